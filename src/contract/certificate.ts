@@ -1,0 +1,29 @@
+/** Certificates that services name in `tls_settings`. A private key is only ever sent, never answered. */
+import * as z from 'zod/mini'
+import { PlainName } from './text.ts'
+
+export const Certificate = z.object({
+  id: z.string(),
+  name: z.nullish(z.string()),
+  /** Whether it is a certificate authority (else a client certificate). */
+  ca: z.boolean(),
+  /** PEM. */
+  certificates: z.string(),
+  issuer: z.string(),
+  serial_number: z.string(),
+  signature: z.string(),
+  expires_on: z.string(),
+  uploaded_on: z.string(),
+  type: z.optional(z.string()),
+})
+export type Certificate = z.infer<typeof Certificate>
+
+const Pem = z.string().check(z.maxLength(100_000, 'A PEM text has at most 100,000 characters.'))
+
+export const CertificateUpload = z.strictObject({
+  name: z.optional(PlainName),
+  certificates: Pem,
+  ca: z.boolean(),
+  private_key: z.optional(Pem),
+})
+export type CertificateUpload = z.infer<typeof CertificateUpload>

@@ -1,0 +1,37 @@
+/**
+ * What kind of host a person or a client wrote, by syntax alone.
+ * The hostname rules are those of the official wrangler (at most 253 characters, no scheme, path, port, white space or
+ * IP literal; underscores allowed), plus RFC 1035's: labels of 1 to 63 characters that do not begin or end in a dash.
+ */
+import * as z from 'zod/mini'
+
+const IPV4 = z.ipv4()
+const IPV6 = z.ipv6()
+const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/i
+
+export const isIpv4 = (text: string): boolean => IPV4.safeParse(text).success
+export const isIpv6 = (text: string): boolean => IPV6.safeParse(text).success
+
+/** Why a text is no hostname, as a sentence; nothing when it is one. */
+export function hostnameProblem(text: string): string | undefined {
+  if (text === '') return 'Hostname cannot be empty.'
+  if (text.length > 253) return 'Hostname is too long. The maximum is 253 characters.'
+  if (text.includes('://')) return 'Hostname must not include a scheme such as https://.'
+  if (text.includes('/')) return 'Hostname must not include a path.'
+  if (/\s/.test(text)) return 'Hostname must not contain white space.'
+  if (isIpv4(text) || isIpv6(text)) return 'This is an IP address, not a hostname.'
+  if (text.includes(':')) return 'Hostname must not include a port.'
+  if (/^[\d.]+$/.test(text)) return 'This looks like an IPv4 address but is not a valid one.'
+  if (!text.split('.').every((label) => LABEL.test(label)))
+    return 'Hostname must be labels of letters, digits, dashes and underscores, joined by dots.'
+  return undefined
+}
+
+export type HostKind = 'ipv4' | 'ipv6' | 'hostname'
+
+/** The kind of host a text is, or nothing when it is none. */
+export function hostKind(text: string): HostKind | undefined {
+  if (isIpv4(text)) return 'ipv4'
+  if (isIpv6(text)) return 'ipv6'
+  return hostnameProblem(text) === undefined ? 'hostname' : undefined
+}

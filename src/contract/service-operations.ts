@@ -1,0 +1,52 @@
+/** What can be asked about VPC Services. Source of paths and queries: Cloudflare's OpenAPI and its official clients. */
+import * as z from 'zod/mini'
+import type { Operation } from './operation.ts'
+import { ServiceQuery } from './query.ts'
+import { VpcService } from './service.ts'
+import { ServiceConfig } from './service-config.ts'
+
+const SERVICES = '/client/v4/accounts/:account/connectivity/directory/services'
+
+export const serviceList = {
+  name: 'serviceList',
+  method: 'GET',
+  path: SERVICES,
+  needs: 'services.read',
+  query: ServiceQuery,
+  result: z.array(VpcService),
+  paged: true,
+} as const satisfies Operation
+
+export const serviceCreate = {
+  name: 'serviceCreate',
+  method: 'POST',
+  path: SERVICES,
+  needs: 'services.write',
+  body: ServiceConfig,
+  result: VpcService,
+} as const satisfies Operation
+
+export const serviceGet = {
+  name: 'serviceGet',
+  method: 'GET',
+  path: `${SERVICES}/:service`,
+  needs: 'services.read',
+  result: VpcService,
+} as const satisfies Operation
+
+export const serviceUpdate = {
+  name: 'serviceUpdate',
+  method: 'PUT',
+  path: `${SERVICES}/:service`,
+  needs: 'services.write',
+  body: ServiceConfig,
+  result: VpcService,
+} as const satisfies Operation
+
+export const serviceDelete = {
+  name: 'serviceDelete',
+  method: 'DELETE',
+  path: `${SERVICES}/:service`,
+  needs: 'services.write',
+  result: z.null(),
+} as const satisfies Operation

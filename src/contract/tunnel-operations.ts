@@ -1,0 +1,103 @@
+/** What can be asked about tunnels and connectors. Source: Cloudflare's OpenAPI, its SDK and cloudflared. */
+import * as z from 'zod/mini'
+import type { Operation } from './operation.ts'
+import { ConnectionsDeleteQuery, TunnelDeleteQuery, TunnelQuery } from './query.ts'
+import { Connector, Tunnel, TunnelConfiguration, TunnelToken } from './tunnel.ts'
+import { TunnelConfigurationPut, TunnelCreate, TunnelPatch } from './tunnel-config.ts'
+
+const TUNNELS = '/client/v4/accounts/:account/cfd_tunnel'
+
+export const tunnelList = {
+  name: 'tunnelList',
+  method: 'GET',
+  path: TUNNELS,
+  needs: 'tunnels.read',
+  query: TunnelQuery,
+  result: z.array(Tunnel),
+  paged: true,
+} as const satisfies Operation
+
+export const tunnelCreate = {
+  name: 'tunnelCreate',
+  method: 'POST',
+  path: TUNNELS,
+  needs: 'tunnels.write',
+  body: TunnelCreate,
+  result: Tunnel,
+} as const satisfies Operation
+
+export const tunnelGet = {
+  name: 'tunnelGet',
+  method: 'GET',
+  path: `${TUNNELS}/:tunnel`,
+  needs: 'tunnels.read',
+  result: Tunnel,
+} as const satisfies Operation
+
+export const tunnelUpdate = {
+  name: 'tunnelUpdate',
+  method: 'PATCH',
+  path: `${TUNNELS}/:tunnel`,
+  needs: 'tunnels.write',
+  body: TunnelPatch,
+  result: Tunnel,
+} as const satisfies Operation
+
+export const tunnelDelete = {
+  name: 'tunnelDelete',
+  method: 'DELETE',
+  path: `${TUNNELS}/:tunnel`,
+  needs: 'tunnels.write',
+  query: TunnelDeleteQuery,
+  result: Tunnel,
+} as const satisfies Operation
+
+export const tunnelToken = {
+  name: 'tunnelToken',
+  method: 'GET',
+  path: `${TUNNELS}/:tunnel/token`,
+  needs: 'tunnels.write',
+  result: TunnelToken,
+} as const satisfies Operation
+
+export const connectorList = {
+  name: 'connectorList',
+  method: 'GET',
+  path: `${TUNNELS}/:tunnel/connections`,
+  needs: 'tunnels.read',
+  result: z.array(Connector),
+} as const satisfies Operation
+
+export const connectionsDelete = {
+  name: 'connectionsDelete',
+  method: 'DELETE',
+  path: `${TUNNELS}/:tunnel/connections`,
+  needs: 'tunnels.write',
+  query: ConnectionsDeleteQuery,
+  result: z.object({}),
+} as const satisfies Operation
+
+export const connectorGet = {
+  name: 'connectorGet',
+  method: 'GET',
+  path: `${TUNNELS}/:tunnel/connectors/:connector`,
+  needs: 'tunnels.read',
+  result: Connector,
+} as const satisfies Operation
+
+export const configurationGet = {
+  name: 'configurationGet',
+  method: 'GET',
+  path: `${TUNNELS}/:tunnel/configurations`,
+  needs: 'tunnels.read',
+  result: TunnelConfiguration,
+} as const satisfies Operation
+
+export const configurationPut = {
+  name: 'configurationPut',
+  method: 'PUT',
+  path: `${TUNNELS}/:tunnel/configurations`,
+  needs: 'tunnels.write',
+  body: TunnelConfigurationPut,
+  result: TunnelConfiguration,
+} as const satisfies Operation
