@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { link, open, readFile, unlink } from 'node:fs/promises'
+
+/** Files that are made once and then kept for good. */
+
+/**
+ * The file's text. Makes the file first when there is none, readable only by its owner where
+ * `mode` says so. It appears whole or not at all, and when two processes make it at once both get
+ * what the first one wrote.
+ */
+export async function readOrMake(
+  path: string,
+  mode: number,
+  make: () => string | Promise<string>,
+): Promise<string> {
+  return (await readIfThere(path)) ?? (await put(path, mode, await make()))
+}
+
+/** The file's text, or undefined when there is no such file. */
+export async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined
+    throw error
+  }
+}
+
+/** A hard link to a finished file, where a rename would replace what another process just put there. */
+async function put(path: string, mode: number, text: string): Promise<string> {
+  const draft = `${path}.${randomUUID()}.tmp`
+  try {
+    await writeDurably(draft, mode, text)
+    await link(draft, path)
+    return text
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+    return await readFile(path, 'utf8')
+  } finally {
+    await unlink(draft).catch(() => {})
+  }
+}
+
+async function writeDurably(path: string, mode: number, text: string) {
+  const file = await open(path, 'wx', mode)
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
