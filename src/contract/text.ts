@@ -1,8 +1,8 @@
 /** Small shapes that several bodies share. */
 import * as z from 'zod/mini'
 
-/** An id in the form 8-4-4-4-12, of any version. */
-export const Uuid = z.guid()
+/** An id in the form 8-4-4-4-12, of any version; kept in lower case, so that equal ids are equal texts. */
+export const Uuid = z.guid().check(z.toLowerCase())
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Whether a text has the form of a uuid. */
