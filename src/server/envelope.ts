@@ -1,0 +1,38 @@
+/** The envelope every answer of the API comes in. Source: Cloudflare's OpenAPI. */
+import type { ApiMessage, ResultInfo } from '#contract/envelope.ts'
+import type { Refusal } from '#contract/refusal.ts'
+
+/** What a handler answers: the result, where it stands in a list, and words beside it. */
+export interface Answer<Result> {
+  result: Result
+  result_info?: ResultInfo
+  messages?: ApiMessage[]
+}
+
+export const success = ({ result, result_info, messages = [] }: Answer<unknown>): Response =>
+  Response.json({
+    success: true,
+    errors: [],
+    messages,
+    result,
+    ...(result_info && { result_info }),
+  })
+
+/** The official SDK would send a request that conflicts twice again, to no use, unless it is told not to. */
+const HEADERS: Record<number, HeadersInit> = { 409: { 'x-should-retry': 'false' } }
+
+export const failure = ({ status, errors }: Refusal): Response =>
+  Response.json(
+    { success: false, errors, messages: [], result: null },
+    { status, headers: HEADERS[status] ?? {} },
+  )
+
+/** One page of all rows, as a query asks for it; past the end it is empty. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  { page, per_page }: { page: number; per_page: number },
+): { result: Row[]; result_info: ResultInfo } {
+  const result = rows.slice((page - 1) * per_page, page * per_page)
+  const result_info = { page, per_page, count: result.length, total_count: rows.length }
+  return { result, result_info }
+}
