@@ -1,0 +1,43 @@
+/**
+ * What is checked before anything else. A server on this machine can be reached by every page open in the same
+ * browser: Host stops pages whose name was pointed here, Origin stops pages that send requests from elsewhere.
+ */
+import { refuse } from '#contract/refusal.ts'
+
+const OWN_NAMES = ['127.0.0.1', 'localhost', '[::1]']
+
+/** The address a request was sent to, in lower case and with its port if it has one. */
+export const hostOf = (request: Request): string =>
+  (request.headers.get('host') ?? new URL(request.url).host).toLowerCase()
+
+/** Makes the check that throws a Refusal unless Host is this machine's own name or one allowed, with any port. */
+export function hostGuard(allowed: readonly string[]): (request: Request) => void {
+  const names = new Set([...OWN_NAMES, ...allowed.map((name) => name.toLowerCase())])
+  return (request) => {
+    const name = hostOf(request).replace(/:\d{1,5}$/, '')
+    if (names.has(name)) return
+    throw refuse(403, {
+      kind: 'foreignHost',
+      message: `This server does not answer to the name ${name}. Start it with --allowed-host ${name} if it should.`,
+    })
+  }
+}
+
+const isOwnOrigin = (origin: string, host: string): boolean => {
+  const url = URL.parse(origin)
+  return url !== null && url.host === host && /^https?:$/.test(url.protocol)
+}
+
+/** Throws a Refusal for a request that changes something and comes from another page than our own. */
+export function guardOrigin(request: Request, carriesCookie: boolean): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const origin = request.headers.get('origin')
+  // Programs send neither an origin nor our cookie.
+  if (origin === null && !carriesCookie) return
+  const site = request.headers.get('sec-fetch-site') ?? 'same-origin'
+  if (origin !== null && isOwnOrigin(origin, hostOf(request)) && site === 'same-origin') return
+  throw refuse(403, {
+    kind: 'foreignOrigin',
+    message: 'A request that changes something must come from this console’s own page.',
+  })
+}
