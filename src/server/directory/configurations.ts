@@ -1,0 +1,36 @@
+/** The ingress rules a remotely managed tunnel gives its connectors. */
+import { refuse } from '#contract/refusal.ts'
+import { configurationGet, configurationPut } from '#contract/tunnel-operations.ts'
+import type { Directory } from './directory.ts'
+import { bind, type Bound } from './serve.ts'
+import { foundTunnel, livingTunnel } from './tunnel-found.ts'
+import type { TunnelRow } from './tunnel-table.ts'
+
+export const configurationRoutes = (directory: Directory): Bound[] => [
+  bind(configurationGet, ({ path }) => ({
+    result: answer(directory, foundTunnel(directory, path.tunnel)),
+  })),
+  bind(configurationPut, ({ path, body }) => {
+    const tunnel = livingTunnel(directory, path.tunnel)
+    checkManaged(tunnel)
+    directory.configurations.put(tunnel.id, body.config, directory.now())
+    return { result: answer(directory, tunnel) }
+  }),
+]
+
+/** Version 0 is that nothing was ever put. */
+const answer = ({ accountId, configurations }: Directory, tunnel: TunnelRow) => ({
+  tunnel_id: tunnel.id,
+  account_id: accountId,
+  source: tunnel.config_src,
+  ...(configurations.get(tunnel.id) ?? { version: 0, config: null, created_at: tunnel.created_at }),
+})
+
+function checkManaged({ config_src }: TunnelRow): void {
+  if (config_src === 'cloudflare') return
+  throw refuse(400, {
+    kind: 'badValue',
+    message: 'This tunnel takes its configuration from a file beside its connector.',
+    pointer: '/config',
+  })
+}

@@ -1,0 +1,30 @@
+/** Connectors and their connections, as they are now. */
+import { refuse } from '#contract/refusal.ts'
+import { connectionsDelete, connectorGet, connectorList } from '#contract/tunnel-operations.ts'
+import type { Directory } from './directory.ts'
+import type { Presence } from './presence.ts'
+import { bind, type Bound } from './serve.ts'
+import { connectorAnswer } from './tunnel-answer.ts'
+import { foundTunnel, livingTunnel } from './tunnel-found.ts'
+
+export const connectorRoutes = (directory: Directory, presence: Presence): Bound[] => [
+  bind(connectorList, ({ path }) => {
+    const { id } = foundTunnel(directory, path.tunnel)
+    return { result: presence.connectors(id).map(connectorAnswer) }
+  }),
+  bind(connectorGet, ({ path }) => {
+    const { id } = foundTunnel(directory, path.tunnel)
+    const asked = path.connector.toLowerCase()
+    const connector = presence.connectors(id).find(({ about }) => about.id === asked)
+    if (connector === undefined)
+      throw refuse(404, {
+        kind: 'connectorNotFound',
+        message: 'This connector is not connected.',
+      })
+    return { result: connectorAnswer(connector) }
+  }),
+  bind(connectionsDelete, ({ path, query }) => {
+    presence.drop(livingTunnel(directory, path.tunnel).id, query.client_id)
+    return { result: {} }
+  }),
+]

@@ -1,0 +1,31 @@
+import type { Store } from './store.ts'
+import { certificateTable, type CertificateTable } from './certificate-table.ts'
+import { configurationTable, type ConfigurationTable } from './configuration-table.ts'
+import { serviceTable, type ServiceTable } from './service-table.ts'
+import { tunnelTable, type TunnelTable } from './tunnel-table.ts'
+
+/** What every handler of the directory works with. */
+export interface Directory {
+  /** 32 hex digits. The data folder holds one account. */
+  accountId: string
+  store: Store
+  services: ServiceTable
+  tunnels: TunnelTable
+  certificates: CertificateTable
+  configurations: ConfigurationTable
+  /** The moment, RFC 3339 in UTC with milliseconds. */
+  now: () => string
+  /** A new UUID. */
+  newId: () => string
+}
+
+/** Prepares the statements over a store. */
+export const createDirectory = (
+  given: Pick<Directory, 'accountId' | 'store' | 'now' | 'newId'>,
+): Directory => ({
+  ...given,
+  services: serviceTable(given.store),
+  tunnels: tunnelTable(given.store),
+  certificates: certificateTable(given.store),
+  configurations: configurationTable(given.store),
+})

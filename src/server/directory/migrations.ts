@@ -1,0 +1,49 @@
+/** The steps that lead from an empty database to today's. A step that was ever released is never changed. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE tunnels (
+    id TEXT PRIMARY KEY COLLATE NOCASE,
+    name TEXT NOT NULL,
+    config_src TEXT NOT NULL,
+    secret BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    deleted_at TEXT,
+    conns_active_at TEXT,
+    conns_inactive_at TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX living_tunnel_names ON tunnels (name) WHERE deleted_at IS NULL;
+
+  CREATE TABLE configurations (
+    tunnel_id TEXT PRIMARY KEY REFERENCES tunnels (id),
+    version INTEGER NOT NULL,
+    config TEXT NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE certificates (
+    id TEXT PRIMARY KEY COLLATE NOCASE,
+    name TEXT,
+    ca INTEGER NOT NULL,
+    certificates TEXT NOT NULL,
+    private_key TEXT,
+    issuer TEXT NOT NULL,
+    serial_number TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    expires_on TEXT NOT NULL,
+    uploaded_on TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE services (
+    id TEXT PRIMARY KEY COLLATE NOCASE,
+    name TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    tunnel_id TEXT NOT NULL REFERENCES tunnels (id),
+    certificate_authority TEXT REFERENCES certificates (id),
+    client_certificate TEXT REFERENCES certificates (id),
+    config TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX services_of_tunnel ON services (tunnel_id);
+  `,
+]

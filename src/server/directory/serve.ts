@@ -1,0 +1,68 @@
+/**
+ * Binds an operation of the contract to the function that answers it: by then the asker is known, may do it, and
+ * query and body are what the contract says. Every refusal on the way is an envelope.
+ */
+import type { Context } from 'hono'
+import type * as z from 'zod/mini'
+import type { Operation } from '#contract/operation.ts'
+import { refuse } from '#contract/refusal.ts'
+import { roleFor } from '#contract/roles.ts'
+import { holds } from '#contract/rules.ts'
+import { success, type Answer } from '../envelope.ts'
+import type { Identity } from '../identities.ts'
+import { readBody, readQuery } from '../input.ts'
+
+type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamsOf<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+/** What a handler is handed. Ids in the path are unchecked texts: one that is no id is simply not found. */
+export interface Ask<O extends Operation> {
+  viewer: Identity
+  path: Record<ParamsOf<O['path']>, string>
+  query: O extends { query: infer Query extends z.ZodMiniType } ? z.output<Query> : undefined
+  body: O extends { body: infer Body extends z.ZodMiniType } ? z.output<Body> : undefined
+}
+
+type AnswerOf<O extends Operation> = Answer<z.output<O['result']>> &
+  (O extends { paged: true } ? Required<Pick<Answer<unknown>, 'result_info'>> : unknown)
+
+export interface Bound {
+  operation: Operation
+  answer: (context: Context, viewer: Identity, accountId: string) => Promise<Response>
+}
+
+/** Binds one operation. The handler throws a Refusal to say no. */
+export const bind = <O extends Operation>(
+  operation: O,
+  handle: (ask: Ask<O>) => AnswerOf<O>,
+): Bound => ({
+  operation,
+  answer: async (context, viewer, accountId) => {
+    const path = context.req.param()
+    checkAccount(path['account'], accountId)
+    checkPermission(operation, viewer)
+    const query = readQuery(operation.query, context.req.raw.url)
+    const body = operation.body && (await readBody(operation.body, context.req.raw))
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this very operation made all three what they are
+    return success(handle({ viewer, path, query, body } as Ask<O>))
+  },
+})
+
+function checkAccount(asked: string | undefined, accountId: string): void {
+  if (asked === undefined || asked === accountId) return
+  throw refuse(403, {
+    kind: 'wrongAccount',
+    message: 'The given account is not valid or is not authorized to access this service',
+  })
+}
+
+function checkPermission({ needs }: Operation, viewer: Identity): void {
+  if (needs === null || holds(viewer, needs)) return
+  throw refuse(403, {
+    kind: 'forbidden',
+    message: `Authentication error: this needs the ${roleFor(needs)} role.`,
+  })
+}

@@ -1,0 +1,107 @@
+/** VPC Services: unique by name, at most 1000, and always on a tunnel that lives. */
+import { refuse, type Problem } from '#contract/refusal.ts'
+import type { ServiceConfig } from '#contract/service-config.ts'
+import {
+  serviceCreate,
+  serviceDelete,
+  serviceGet,
+  serviceList,
+  serviceUpdate,
+} from '#contract/service-operations.ts'
+import { SERVICE_LIMIT, tunnelOf, type VpcService } from '#contract/service.ts'
+import { pageOf } from '../envelope.ts'
+import type { Directory } from './directory.ts'
+import { bind, type Bound } from './serve.ts'
+
+export const serviceRoutes = (directory: Directory): Bound[] => {
+  const { services, store } = directory
+  return [
+    bind(serviceList, ({ query }) => {
+      const ofType = services.all().filter(({ type }) => type === (query.type ?? type))
+      return pageOf(ofType, query)
+    }),
+    bind(serviceGet, ({ path }) => ({ result: found(services.get(path.service)) })),
+    bind(serviceCreate, ({ body }) => ({
+      result: store.transaction(() => create(directory, body)),
+    })),
+    bind(serviceUpdate, ({ path, body }) => ({
+      result: store.transaction(() => replace(directory, path.service, body)),
+    })),
+    bind(serviceDelete, ({ path }) => {
+      if (!services.remove(path.service)) throw notFound()
+      return { result: null }
+    }),
+  ]
+}
+
+function create(directory: Directory, config: ServiceConfig): VpcService {
+  const id = directory.newId()
+  checkName(directory, config.name)
+  checkLimit(directory)
+  checkReferences(directory, config)
+  directory.services.insert(id, config, directory.now())
+  return found(directory.services.get(id))
+}
+
+function replace(directory: Directory, asked: string, config: ServiceConfig): VpcService {
+  const { service_id } = found(directory.services.get(asked))
+  checkName(directory, config.name, service_id)
+  checkReferences(directory, config)
+  directory.services.replace(service_id, config, directory.now())
+  return found(directory.services.get(service_id))
+}
+
+const notFound = () => refuse(404, { kind: 'serviceNotFound', message: 'VPC Service not found.' })
+
+function found(service: VpcService | undefined): VpcService {
+  if (service === undefined) throw notFound()
+  return service
+}
+
+function checkName({ services }: Directory, name: string, own?: string): void {
+  const holder = services.named(name)
+  if (holder === undefined || holder.service_id === own) return
+  throw refuse(409, {
+    kind: 'serviceNameTaken',
+    message: 'A VPC Service with this name already exists. Choose another name.',
+    pointer: '/name',
+  })
+}
+
+function checkLimit({ services }: Directory): void {
+  if (services.count() < SERVICE_LIMIT) return
+  throw refuse(400, {
+    kind: 'tooManyServices',
+    message: `An account holds at most ${SERVICE_LIMIT} VPC Services. Delete one first.`,
+  })
+}
+
+function checkReferences(directory: Directory, config: ServiceConfig): void {
+  const problems = [...tunnelProblems(directory, config), ...certificateProblems(directory, config)]
+  if (problems.length > 0) throw refuse(400, ...problems)
+}
+
+function tunnelProblems({ tunnels }: Directory, { host }: ServiceConfig): Problem[] {
+  const tunnel = tunnels.get(tunnelOf(host))
+  if (tunnel?.deleted_at === null) return []
+  const network = host.network === undefined ? 'resolver_network' : 'network'
+  const message = tunnel === undefined ? 'There is no such tunnel.' : 'This tunnel was deleted.'
+  return [{ kind: 'tunnelNotFound', message, pointer: `/host/${network}/tunnel_id` }]
+}
+
+const CERTIFICATE_KINDS = [
+  { field: 'certificate_authority', ca: true, is: 'a certificate authority' },
+  { field: 'client_certificate', ca: false, is: 'a client certificate' },
+] as const
+
+const certificateProblems = (
+  { certificates }: Directory,
+  { tls_settings }: ServiceConfig,
+): Problem[] =>
+  CERTIFICATE_KINDS.flatMap(({ field, ca, is }) => {
+    const id = tls_settings?.[field]
+    const certificate = id && certificates.get(id)
+    if (id === undefined || (certificate && certificate.ca === ca)) return []
+    const message = certificate ? `This certificate is not ${is}.` : 'There is no such certificate.'
+    return [{ kind: 'certificateNotFound', message, pointer: `/tls_settings/${field}` }]
+  })

@@ -1,0 +1,60 @@
+/** Tunnels as they are kept. A deleted one stays, marked, because the API still answers it. */
+import * as z from 'zod/mini'
+import type { Store } from './store.ts'
+
+const Row = z.object({
+  id: z.string(),
+  name: z.string(),
+  config_src: z.string(),
+  created_at: z.string(),
+  deleted_at: z.nullable(z.string()),
+  conns_active_at: z.nullable(z.string()),
+  conns_inactive_at: z.nullable(z.string()),
+})
+export type TunnelRow = z.infer<typeof Row>
+
+const Secret = z.object({ secret: z.instanceof(Uint8Array) })
+
+const COLUMNS = 'id, name, config_src, created_at, deleted_at, conns_active_at, conns_inactive_at'
+
+export type TunnelTable = ReturnType<typeof tunnelTable>
+
+/** The statements over tunnels. Moments are RFC 3339 in UTC with milliseconds, so that they sort as texts. */
+export function tunnelTable({ db }: Store) {
+  const all = db.prepare(`SELECT ${COLUMNS} FROM tunnels ORDER BY rowid`)
+  const byId = db.prepare(`SELECT ${COLUMNS} FROM tunnels WHERE id = ?`)
+  const byName = db.prepare(`SELECT ${COLUMNS} FROM tunnels WHERE name = ? AND deleted_at IS NULL`)
+  const secret = db.prepare('SELECT secret FROM tunnels WHERE id = ? AND deleted_at IS NULL')
+  const insert = db.prepare(
+    'INSERT INTO tunnels (id, name, config_src, secret, created_at, conns_inactive_at) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const rename = db.prepare('UPDATE tunnels SET name = ? WHERE id = ?')
+  const setSecret = db.prepare('UPDATE tunnels SET secret = ? WHERE id = ?')
+  const remove = db.prepare('UPDATE tunnels SET deleted_at = ? WHERE id = ?')
+  const active = db.prepare(
+    'UPDATE tunnels SET conns_active_at = ?, conns_inactive_at = NULL WHERE id = ?',
+  )
+  const inactive = db.prepare('UPDATE tunnels SET conns_inactive_at = ? WHERE id = ?')
+  const allInactive = db.prepare(
+    'UPDATE tunnels SET conns_inactive_at = ? WHERE conns_inactive_at IS NULL',
+  )
+  return {
+    all: (): TunnelRow[] => all.all().map((row) => Row.parse(row)),
+    /** Living or deleted. */
+    get: (id: string): TunnelRow | undefined => z.optional(Row).parse(byId.get(id)),
+    living: (name: string): TunnelRow | undefined => z.optional(Row).parse(byName.get(name)),
+    /** The secret of a living tunnel. */
+    secret: (id: string): Uint8Array | undefined =>
+      z.optional(Secret).parse(secret.get(id))?.secret,
+    /** A new tunnel has been without connections since it was made. */
+    insert: (id: string, name: string, configSrc: string, bytes: Uint8Array, at: string) =>
+      insert.run(id, name, configSrc, bytes, at, at),
+    rename: (id: string, name: string) => rename.run(name, id),
+    setSecret: (id: string, bytes: Uint8Array) => setSecret.run(bytes, id),
+    remove: (id: string, at: string) => remove.run(at, id),
+    becameActive: (id: string, at: string) => active.run(at, id),
+    becameInactive: (id: string, at: string) => inactive.run(at, id),
+    /** For the start: what a process that was killed left marked as connected. */
+    allInactive: (at: string) => allInactive.run(at),
+  }
+}
