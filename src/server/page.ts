@@ -1,0 +1,50 @@
+/** The built page: its files, compressed when they were built, and `index.html` for every address of the app. */
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pageHeaders } from './page-headers.ts'
+
+/** The names of these files carry a hash of what is in them. */
+const HASHED = '/assets/'
+
+const lifeOf = (path: string): string =>
+  path.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache'
+
+/** Serves the folder the page was built into; until it was, says how to build it. */
+export function createPage(dist: string): Hono {
+  const html = readIfThere(join(dist, 'index.html'))
+  return html === undefined ? unbuilt() : built(dist, html)
+}
+
+function built(dist: string, html: string): Hono {
+  const headers = pageHeaders(html)
+  const files = serveStatic({ root: dist, precompressed: true })
+  const index = serveStatic({ root: dist, path: 'index.html', precompressed: true })
+  const page = new Hono()
+  page.use(async (c, next) => {
+    await next()
+    for (const [name, value] of headers) c.res.headers.set(name, value)
+    if (c.res.ok) c.res.headers.set('cache-control', lifeOf(c.req.path))
+  })
+  page.get(`${HASHED}*`, files)
+  page.get('*', files, async (c, next) => {
+    const isNavigation = c.req.header('accept')?.includes('text/html') === true
+    return isNavigation && !c.req.path.startsWith(HASHED) ? index(c, next) : next()
+  })
+  page.all('*', (c) => c.text('There is nothing here.', 404))
+  return page
+}
+
+const unbuilt = (): Hono =>
+  new Hono().all('*', (c) =>
+    c.text('The page is not built yet. Run "npm run build" and start again.', 503),
+  )
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,89 @@
+import { getRequestListener } from '@hono/node-server'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { reachableAt } from './addresses.ts'
+import { createApp, type AppDeps } from './app.ts'
+import { openDataFolder, privateFile } from './data-folder.ts'
+import { withDevPage } from './dev-page.ts'
+import { createDirectory } from './directory/directory.ts'
+import { createPresence, type Presence } from './directory/presence.ts'
+import { openStore } from './directory/store.ts'
+import { openIdentity } from './edge/ca.ts'
+import { startEdge } from './edge/edge.ts'
+import { greeting } from './greeting.ts'
+import { openIdentities } from './identities.ts'
+import { listen, listening } from './listen.ts'
+import { createLog, type Log } from './log.ts'
+import type { Options } from './options.ts'
+import { createPage } from './page.ts'
+
+export interface RunningServer {
+  /** What to tell the person who started it. */
+  greeting: string
+  /** Ends HTTP, edge and store, in this order. */
+  close(): Promise<void>
+}
+
+/** How long requests under way may take to end, in milliseconds. */
+const GRACE = 2000
+const now = (): string => new Date().toISOString()
+const DIST = join(import.meta.dirname, '../../dist')
+
+/** Starts all parts. Rejects with a DataFolderError or a StartError when the person has to do something. */
+export async function startServer(options: Options): Promise<RunningServer> {
+  const log = createLog(now)
+  const data = openDataFolder(options.data)
+  const identities = openIdentities(join(data, 'identities.json'))
+  const sessionKey = privateFile(join(data, 'session-key'), () =>
+    randomBytes(32).toString('base64url'),
+  )
+  const store = openStore(join(data, 'directory.sqlite'))
+  const directory = createDirectory({
+    accountId: identities.accountId,
+    store,
+    now,
+    newId: randomUUID,
+  })
+  const presence = createPresence(directory)
+  const edge = await openEdge(options, data, presence, log)
+  const allowedHosts = [...options['allowed-host'], options.host]
+  const given = { directory, presence, identities, sessionKey, allowedHosts, edge: edge.info, log }
+  const http = await openHttp(options, given)
+  return {
+    greeting: greeting(http.address, identities.all, edge.info),
+    async close() {
+      await http.close()
+      await edge.close()
+      store.close()
+    },
+  }
+}
+
+async function openEdge(options: Options, data: string, registry: Presence, log: Log) {
+  const { 'edge-host': host, 'edge-port': port } = options
+  const { tls, caFile } = await openIdentity(data, new Date())
+  const edge = await listening(reachableAt(host, port), '--edge-port', () =>
+    startEdge({ host, port, tls, registry, log }),
+  )
+  const info = { address: reachableAt(host, edge.port), ca_file: caFile }
+  return { info, close: () => edge.close() }
+}
+
+async function openHttp({ host, port, dev }: Options, deps: AppDeps) {
+  const server = createServer()
+  const app = createApp(dev ? deps : { ...deps, page: createPage(DIST) })
+  const api = getRequestListener(app.fetch)
+  server.on('request', dev ? await withDevPage(server, api, [...deps.allowedHosts]) : api)
+  const taken = await listening(reachableAt(host, port), '--port', () => listen(server, port, host))
+  return { address: reachableAt(host, taken), close: () => closeHttp(server) }
+}
+
+async function closeHttp(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  const patience = setTimeout(() => server.closeAllConnections(), GRACE)
+  await closed
+  clearTimeout(patience)
+}
