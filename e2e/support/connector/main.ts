@@ -22,7 +22,8 @@ function required(value: string | undefined): string {
 
 const { hostname, port } = new URL(`tcp://${required(values.edge)}`)
 const connector = await startConnector({
-  edge: { host: hostname, port: Number(port) },
+  // A URL writes an IPv6 address in brackets; a socket takes it without.
+  edge: { host: hostname.replaceAll(/[[\]]/g, ''), port: Number(port) },
   ca: await readFile(required(values.ca), 'utf8'),
   token: await readFile(required(values['token-file']), 'utf8'),
   connections: Number(values.connections),
