@@ -1,0 +1,63 @@
+import * as z from 'zod/mini'
+import { Failure, Success } from '#contract/envelope.ts'
+import type { Operation } from '#contract/operation.ts'
+import { Refusal } from '#contract/refusal.ts'
+import { takeEarly } from './early.ts'
+import { Unreachable } from './unreachable.ts'
+
+/** The names of a path's parameters: `/a/:b/:c` needs `b` and `c`. */
+type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Record<Name, string> & ParamsOf<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Record<Name, string>
+    : unknown
+
+/** What a call needs besides the operation: path parameters, query and body, as far as the operation has them. */
+export type Input<O extends Operation> = ParamsOf<O['path']> & {
+  query?: Record<string, string>
+  body?: O extends { body: z.ZodMiniType } ? z.input<O['body']> : never
+}
+
+/** What an operation answers. */
+export type ResultOf<O extends Operation> = z.output<O['result']>
+
+function urlOf(path: string, params: Record<string, unknown>, query?: Record<string, string>) {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  )
+  return query === undefined ? filled : `${filled}?${new URLSearchParams(query).toString()}`
+}
+
+async function send(method: string, url: string, body: unknown): Promise<Response> {
+  const early = method === 'GET' ? takeEarly(url) : undefined
+  if (early !== undefined) return early
+  return fetch(url, {
+    method,
+    ...(body !== undefined && {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }),
+  })
+}
+
+/**
+ * The one place in the app that calls fetch. It parses what arrives, so an answer is what the contract says or the
+ * call fails here and not three components later.
+ * @throws {Refusal} when the API says no.
+ * @throws {Unreachable} when there is no answer, or none that the contract knows.
+ */
+export async function call<O extends Operation>(
+  operation: O,
+  input: Input<O>,
+): Promise<ResultOf<O>> {
+  const url = urlOf(operation.path, input, input.query)
+  try {
+    const response = await send(operation.method, url, input.body)
+    const json: unknown = await response.json()
+    if (!response.ok) throw new Refusal(response.status, Failure.parse(json).errors)
+    return z.parse<O['result']>(operation.result, Success.parse(json).result)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Unreachable(error)
+  }
+}

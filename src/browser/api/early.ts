@@ -1,0 +1,16 @@
+/**
+ * Answers that the page's HTML asked for before any script had loaded, by URL (see the script in index.html).
+ * Each serves one call: from then on the app asks for itself.
+ */
+declare global {
+  interface Window {
+    early?: Record<string, Promise<Response>>
+  }
+}
+
+/** The answer already under way for a URL, if there is one. */
+export function takeEarly(url: string): Promise<Response> | undefined {
+  const answer = window.early?.[url]
+  delete window.early?.[url]
+  return answer
+}

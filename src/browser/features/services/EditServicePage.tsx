@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { refusal, RULES } from '#contract/rules.ts'
+import { paths } from '../../paths.ts'
+import { updateService } from '../../queries/service-changes.ts'
+import { serviceQuery } from '../../queries/services.ts'
+import { useSession } from '../../queries/session.ts'
+import { notice } from '../../ui/notice.ts'
+import { Back } from '../shell/Back.tsx'
+import { Loaded } from '../shell/Loaded.tsx'
+import { PageTitle } from '../shell/PageTitle.tsx'
+import { draftKey } from './draft.ts'
+import { fromService, toConfig } from './service-form.ts'
+import { ServiceFormView } from './ServiceFormView.tsx'
+
+/** Changes a VPC Service. An update replaces the whole, so what the form does not show is sent along unchanged. */
+export function EditServicePage() {
+  const { account, service: id } = useParams({ from: paths.serviceEdit })
+  const service = useQuery(serviceQuery(account, id))
+  const { viewer } = useSession()
+  const navigate = useNavigate()
+  const back = { to: paths.service, params: { account, service: id } } as const
+  return (
+    <Loaded query={service} what="this VPC Service">
+      {(old) => (
+        <div className="flex flex-col gap-6">
+          <div>
+            <Back {...back}>{old.name}</Back>
+            <PageTitle title={`Edit ${old.name}`} />
+          </div>
+          <ServiceFormView
+            account={account}
+            type={old.type}
+            start={fromService(old)}
+            draft={draftKey(account, id)}
+            verb="Save changes"
+            refused={refusal(RULES.serviceUpdate, viewer)}
+            save={(form) => updateService(account, id, toConfig(form, old))}
+            onSaved={({ name }) => {
+              notice(`VPC Service ${name} was saved.`)
+              void navigate(back)
+            }}
+            onCancel={() => void navigate(back)}
+          />
+        </div>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { refusal, RULES } from '#contract/rules.ts'
+import { type VpcService, tunnelOf } from '#contract/service.ts'
+import { paths } from '../../paths.ts'
+import { deleteService } from '../../queries/service-changes.ts'
+import { serviceQuery } from '../../queries/services.ts'
+import { useSession } from '../../queries/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Facts } from '../../ui/Facts.tsx'
+import { Freshness } from '../../ui/Freshness.tsx'
+import { notice } from '../../ui/notice.ts'
+import { ShortId } from '../../ui/ShortId.tsx'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { Back } from '../shell/Back.tsx'
+import { ConfirmDelete } from '../shell/ConfirmDelete.tsx'
+import { Loaded } from '../shell/Loaded.tsx'
+import { PageTitle } from '../shell/PageTitle.tsx'
+import { Binding } from './Binding.tsx'
+import { TunnelOf } from './TunnelOf.tsx'
+import { hostWords, portWords, resolverWords, schemesOf, tlsWords } from './words.ts'
+
+/** One VPC Service: where it leads, how a Worker gets it. */
+export function ServicePage() {
+  const { account, service: id } = useParams({ from: paths.service })
+  const service = useQuery(serviceQuery(account, id))
+  return (
+    <Loaded query={service} what="this VPC Service">
+      {(data) => (
+        <div className="flex flex-col gap-8">
+          <div>
+            <Back to={paths.services} params={{ account }}>
+              VPC Services
+            </Back>
+            <PageTitle title={data.name}>
+              <Freshness
+                at={service.dataUpdatedAt}
+                failed={service.isRefetchError}
+                busy={service.isFetching}
+                onRefresh={() => void service.refetch()}
+              />
+              <Actions account={account} service={data} />
+            </PageTitle>
+          </div>
+          <ServiceFacts account={account} service={data} />
+          <Binding service={data} />
+        </div>
+      )}
+    </Loaded>
+  )
+}
+
+type Props = { account: string; service: VpcService }
+
+const ServiceFacts = ({ account, service }: Props) => (
+  <Facts
+    label="VPC Service"
+    facts={[
+      ['Service ID', <ShortId key="id" id={service.service_id} what="Service ID" />],
+      ['Type', service.type.toUpperCase()],
+      ['Host', hostWords(service.host)],
+      ['Ports', `${portWords(service)}. ${schemesOf(service)}`],
+      ['Tunnel', <TunnelOf key="tunnel" account={account} id={tunnelOf(service.host)} />],
+      ['DNS Resolver', resolverWords(service.host)],
+      ['TLS verification', tlsWords(service)],
+      ['Created', <TimeAgo key="created" at={service.created_at} />],
+      ['Updated', <TimeAgo key="updated" at={service.updated_at} />],
+    ]}
+  />
+)
+
+function Actions({ account, service: { service_id: service, name } }: Props) {
+  const { viewer } = useSession()
+  const navigate = useNavigate()
+  return (
+    <div className="flex flex-wrap gap-2 md:ml-auto">
+      <Button
+        disabledReason={refusal(RULES.serviceUpdate, viewer)}
+        onClick={() => void navigate({ to: paths.serviceEdit, params: { account, service } })}
+      >
+        Edit
+      </Button>
+      <ConfirmDelete
+        kind="VPC Service"
+        name={name}
+        refused={refusal(RULES.serviceDelete, viewer)}
+        remove={() => deleteService(account, service)}
+        onRemoved={() => {
+          notice(`VPC Service ${name} was deleted.`)
+          void navigate({ to: paths.services, params: { account } })
+        }}
+      >
+        <p>This can&rsquo;t be undone. Worker bindings that name this service stop working.</p>
+      </ConfirmDelete>
+    </div>
+  )
+}

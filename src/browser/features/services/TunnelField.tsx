@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useController } from 'react-hook-form'
+import { refusal, RULES } from '#contract/rules.ts'
+import { paths } from '../../paths.ts'
+import { useSession } from '../../queries/session.ts'
+import { tunnelsQuery } from '../../queries/tunnels.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Combobox } from '../../ui/Combobox.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { TunnelStatusMark } from '../tunnels/TunnelStatusMark.tsx'
+import type { ServiceForm } from './service-form.ts'
+
+/** The tunnel a service is reached through, each with its status; or a new one, without losing what is typed. */
+export function TunnelField({ account }: { account: string }) {
+  const { viewer } = useSession()
+  const navigate = useNavigate()
+  const tunnels = useQuery(tunnelsQuery(account))
+  const { field, fieldState } = useController<ServiceForm, 'tunnel'>({ name: 'tunnel' })
+  const choices = (tunnels.data ?? []).map(({ id, name, status }) => ({
+    value: id,
+    label: name,
+    note: <TunnelStatusMark status={status} />,
+  }))
+  return (
+    <div className="flex flex-col gap-2">
+      <Field
+        label="Tunnel"
+        error={
+          fieldState.error?.message ?? (tunnels.isLoadingError ? tunnels.error.message : undefined)
+        }
+      >
+        {(given) => (
+          <Combobox
+            {...given}
+            ref={field.ref}
+            choices={choices}
+            value={field.value}
+            onChange={field.onChange}
+            placeholder="Choose a tunnel"
+            searchLabel="Search tunnels"
+            none={tunnels.isPending ? 'Loading tunnels' : 'No tunnel fits.'}
+          />
+        )}
+      </Field>
+      <Button
+        className="w-fit"
+        disabledReason={refusal(RULES.tunnelCreate, viewer)}
+        onClick={() =>
+          void navigate({ to: paths.tunnelNew, params: { account }, search: { for: 'service' } })
+        }
+      >
+        Create Tunnel
+      </Button>
+    </div>
+  )
+}

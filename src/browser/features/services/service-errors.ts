@@ -1,0 +1,21 @@
+import { CODES } from '#contract/codes.ts'
+import type { ApiMessage } from '#contract/envelope.ts'
+import type { ServiceForm } from './service-form.ts'
+
+/** Which box each part of the request came from. The longest pointer that fits wins, so the order matters. */
+const BOXES: [pointer: string, field: keyof ServiceForm][] = [
+  ['/host/network', 'tunnel'],
+  ['/host/resolver_network/resolver_ips', 'resolverIps'],
+  ['/host/resolver_network', 'tunnel'],
+  ['/host', 'host'],
+  ['/name', 'name'],
+  ['/http_port', 'httpPort'],
+  ['/https_port', 'httpsPort'],
+  ['/tcp_port', 'tcpPort'],
+]
+
+/** The box of the form that a message of the API is about. */
+export function serviceField({ code, source }: ApiMessage): keyof ServiceForm | undefined {
+  if (code === CODES.serviceNameTaken.code) return 'name'
+  return BOXES.find(([pointer]) => source?.pointer.startsWith(pointer))?.[1]
+}

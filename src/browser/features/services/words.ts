@@ -1,0 +1,51 @@
+/** A VPC Service in words, for lists and details. Pure. */
+import type { Host, VpcService } from '#contract/service.ts'
+
+/** The host as a person would write it; both addresses of a dual stack. */
+export const hostWords = (host: Host): string =>
+  host.hostname ?? [host.ipv4, host.ipv6].filter(Boolean).join(', ')
+
+/** Ports as they are in force: with one given, only that scheme is allowed. */
+export function portWords({
+  type,
+  http_port,
+  https_port,
+  tcp_port,
+  app_protocol,
+}: VpcService): string {
+  if (type === 'tcp') return `TCP ${tcp_port ?? '–'}${app_protocol ? ` (${app_protocol})` : ''}`
+  if (http_port && https_port) return `HTTP ${http_port}, HTTPS ${https_port}`
+  if (http_port) return `HTTP only ${http_port}`
+  if (https_port) return `HTTPS only ${https_port}`
+  return 'Default (80, 443)'
+}
+
+/** Who answers for the host's name. An address needs nobody. */
+export function resolverWords(host: Host): string {
+  if (host.resolver_network === undefined) return 'Not needed'
+  const ips = host.resolver_network.resolver_ips ?? []
+  return ips.length === 0 ? 'Tunnel' : ips.join(', ')
+}
+
+/** Which requests a Worker may make to the service. */
+export function schemesOf({ type, http_port, https_port }: VpcService): string {
+  if (type === 'tcp') return 'Plain TCP, for a database driver or Hyperdrive.'
+  if (http_port && !https_port) return 'Workers must use http://.'
+  if (https_port && !http_port) return 'Workers must use https://.'
+  return 'Workers may use http:// and https://.'
+}
+
+const TLS: Record<string, string> = {
+  verify_full: 'Certificate chain and hostname (verify_full)',
+  verify_ca: 'Certificate chain only (verify_ca)',
+  disabled: 'None (disabled)',
+}
+
+/** How the service's certificate is checked, and with which certificates of the account. */
+export function tlsWords({ tls_settings: tls }: VpcService): string {
+  if (tls == null) return 'Certificate chain and hostname (verify_full, the default)'
+  const mode = TLS[tls.cert_verification_mode] ?? tls.cert_verification_mode
+  const ca = tls.certificate_authority && `certificate authority ${tls.certificate_authority}`
+  const client = tls.client_certificate && `client certificate ${tls.client_certificate}`
+  return [mode, ca, client].filter(Boolean).join(', ')
+}

@@ -1,0 +1,63 @@
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { CircleUser } from 'lucide-react'
+import type { Viewer } from '#contract/session.ts'
+import { paths } from '../../paths.ts'
+import { signOut } from '../../queries/sign-in.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ThemeChoice } from '../../ui/ThemeChoice.tsx'
+
+/** Who is signed in, to which account, with which roles; the theme; the way out. */
+export function IdentityPanel({ viewer }: { viewer: Viewer }) {
+  const navigate = useNavigate()
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => navigate({ to: paths.signIn }),
+  })
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="identity"
+        className="inline-flex h-8 items-center gap-1.5 rounded-sm px-2 hover:bg-hover"
+      >
+        <CircleUser size={16} aria-hidden />
+        <span className="sr-only">Signed in as </span>
+        {viewer.name}
+      </button>
+      <section
+        id="identity"
+        popover="auto"
+        aria-label="Identity"
+        className="fixed inset-auto top-12 right-4 m-0 w-72 rounded-md border border-edge bg-page p-4 text-text"
+      >
+        <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2">
+          <dt className="text-dim">Account</dt>
+          <dd>
+            {viewer.account.name}
+            <code className="block font-mono text-small break-all text-dim">
+              {viewer.account.id}
+            </code>
+          </dd>
+          <dt className="text-dim">Roles</dt>
+          <dd>
+            <ul>
+              {viewer.roles.map((role) => (
+                <li key={role}>{role}</li>
+              ))}
+            </ul>
+          </dd>
+        </dl>
+        <ThemeChoice />
+        <Button className="mt-4" busy={leave.isPending} onClick={() => leave.mutate()}>
+          Sign out
+        </Button>
+        {leave.error === null ? null : (
+          <p role="alert" className="mt-2 text-bad">
+            {leave.error.message}
+          </p>
+        )}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { Refusal } from '#contract/refusal.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Message } from '../../ui/Message.tsx'
+
+type Props = {
+  error: Error
+  /** What could not be shown, to follow "Could not load". */
+  what: string
+  onRetry: () => void
+}
+
+/** Why a page or a list can't be shown: it is not there, it is not yours to see, or it could not be loaded. */
+export function Failed({ error, what, onRetry }: Props) {
+  if (error instanceof Refusal && error.status === 404)
+    return (
+      <Message title="Not found" alert>
+        {error.message} It may have been deleted, or the address is wrong.
+      </Message>
+    )
+  if (error instanceof Refusal && error.status === 403)
+    return (
+      <Message title={`You may not see ${what}`} alert>
+        {error.message}
+      </Message>
+    )
+  return (
+    <Message
+      title={`Could not load ${what}`}
+      alert
+      action={<Button onClick={onRetry}>Try again</Button>}
+    >
+      {error.message}
+    </Message>
+  )
+}

@@ -1,0 +1,86 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Freshness } from '../../ui/Freshness.tsx'
+import { Message } from '../../ui/Message.tsx'
+import { ListSkeleton } from '../../ui/Skeleton.tsx'
+import { Failed } from './Failed.tsx'
+import { PageTitle } from './PageTitle.tsx'
+
+type Props = {
+  title: string
+  /** What the list holds, as in "Showing 3 of 12 tunnels". */
+  what: string
+  query: UseQueryResult<unknown[]>
+  /** How many rows fit the filters. */
+  shown: number
+  filtered: boolean
+  onClear: () => void
+  create: ReactNode
+  /** What would be here, when nothing is yet. */
+  empty: string
+  filters: ReactNode
+  /** What stands beside the heading. */
+  meter?: ReactNode
+  /** The list itself. */
+  children: ReactNode
+}
+
+/** The frame of a list: heading, filters, how fresh it is; and loading, empty, filtered to nothing and failed apart. */
+export function ListPage(props: Props) {
+  const { title, what, query, shown, filtered, onClear, create, filters, meter } = props
+  const total = query.data?.length ?? 0
+  return (
+    <>
+      <PageTitle title={title}>
+        {meter}
+        <div className="ml-auto">{create}</div>
+      </PageTitle>
+      <div className="mt-4 mb-3 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
+        {filters}
+        {filtered ? (
+          <Button look="quiet" onClick={onClear}>
+            Clear filters
+          </Button>
+        ) : null}
+        <p className="text-small text-dim" role="status">
+          {query.data === undefined ? '' : `Showing ${shown} of ${total} ${what}`}
+        </p>
+        {query.data === undefined ? null : (
+          <div className="ml-auto">
+            <Freshness
+              at={query.dataUpdatedAt}
+              failed={query.isRefetchError}
+              busy={query.isFetching}
+              onRefresh={() => void query.refetch()}
+            />
+          </div>
+        )}
+      </div>
+      <ListBody {...props} total={total} />
+    </>
+  )
+}
+
+function ListBody(props: Props & { total: number }) {
+  const { what, query, shown, total, onClear, create, empty, children } = props
+  if (query.data === undefined && query.error !== null)
+    return <Failed error={query.error} what={what} onRetry={() => void query.refetch()} />
+  if (query.data === undefined) return <ListSkeleton label={`Loading ${what}`} />
+  if (total === 0)
+    return (
+      <Message title={`No ${what} yet`} action={create}>
+        {empty}
+      </Message>
+    )
+  if (shown === 0)
+    return (
+      <Message
+        title={`No ${what} fit these filters`}
+        action={<Button onClick={onClear}>Clear filters</Button>}
+      >
+        None of the {total} {what} fits what is searched for.
+      </Message>
+    )
+  return children
+}

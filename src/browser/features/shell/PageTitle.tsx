@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react'
+
+type Props = { title: string; children?: ReactNode }
+
+/** The heading of a page, and the window's title. Focus comes here after a change of page. */
+export const PageTitle = ({ title, children }: Props) => (
+  <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
+    <title>{`${title} · VPC Console`}</title>
+    <h1 tabIndex={-1} className="text-title font-bold break-words">
+      {title}
+    </h1>
+    {children}
+  </div>
+)

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { useSyncExternalStore } from 'react'
+import { Refusal } from '#contract/refusal.ts'
+import { paths } from '../../paths.ts'
+import { sessionQuery } from '../../queries/session.ts'
+import { currentNotice, subscribeToNotice } from '../../ui/notice.ts'
+import { IdentityPanel } from '../session/IdentityPanel.tsx'
+import { Failed } from './Failed.tsx'
+import { Tabs } from './Tabs.tsx'
+
+/** The frame of every page of an account. Without a session it hands over to sign-in, and says where to come back to. */
+export function Shell() {
+  const { account } = useParams({ from: '/$account' })
+  const { href } = useLocation()
+  const session = useQuery(sessionQuery)
+  if (session.error instanceof Refusal && session.error.status === 401)
+    return <Navigate to={paths.signIn} search={{ from: href }} replace />
+  return (
+    <>
+      <header className="border-b border-line px-4">
+        <div className="mx-auto max-w-300">
+          <div className="flex h-12 items-center justify-between gap-4">
+            <p className="flex min-w-0 items-baseline gap-3">
+              <strong className="whitespace-nowrap">VPC Console</strong>
+              <span className="truncate text-dim">{session.data?.viewer.account.name}</span>
+            </p>
+            {session.data === undefined ? null : <IdentityPanel viewer={session.data.viewer} />}
+          </div>
+          <Tabs account={account} />
+        </div>
+      </header>
+      <main id="page" tabIndex={-1} className="mx-auto max-w-300 px-4 py-6">
+        <Notice />
+        {session.data === undefined && session.error !== null ? (
+          <Failed
+            error={session.error}
+            what="your session"
+            onRetry={() => void session.refetch()}
+          />
+        ) : null}
+        {session.data === undefined ? null : <Outlet />}
+      </main>
+      <footer className="mx-auto max-w-300 px-4 pb-8 text-small text-dim">
+        Workers VPC is in beta: features and APIs may change before general availability, and it is
+        free for all Workers plans until then.
+      </footer>
+    </>
+  )
+}
+
+function Notice() {
+  const text = useSyncExternalStore(subscribeToNotice, currentNotice)
+  return (
+    <p
+      role="status"
+      className="mb-4 rounded-sm border border-line bg-raised px-3 py-2 empty:m-0 empty:border-0 empty:p-0"
+    >
+      {text}
+    </p>
+  )
+}

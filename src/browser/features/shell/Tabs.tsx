@@ -1,0 +1,48 @@
+import { Link, useLocation } from '@tanstack/react-router'
+import type { KeyboardEvent } from 'react'
+import { paths } from '../../paths.ts'
+
+const TABS = [
+  { label: 'VPC Services', to: paths.services },
+  { label: 'Tunnels', to: paths.tunnels },
+] as const
+
+/** The arrow keys go from tab to tab, as in any list of tabs; Enter follows the link. */
+function onArrow(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')]
+  const step = event.key === 'ArrowRight' ? 1 : -1
+  const next = tabs.findIndex((tab) => tab === document.activeElement) + step
+  tabs.at(next % tabs.length)?.focus()
+}
+
+/** The two halves of the product. */
+export function Tabs({ account }: { account: string }) {
+  const inTunnels = useLocation().pathname.startsWith(`/${account}/workers/vpc/tunnels`)
+  return (
+    <div
+      role="tablist"
+      aria-label="Workers VPC"
+      tabIndex={-1}
+      onKeyDown={onArrow}
+      className="flex gap-6"
+    >
+      {TABS.map(({ label, to }) => {
+        const selected = inTunnels === (to === paths.tunnels)
+        return (
+          <Link
+            key={to}
+            to={to}
+            params={{ account }}
+            role="tab"
+            aria-selected={selected}
+            aria-controls="page"
+            className={`-mb-px flex h-10 items-center border-b-2 ${selected ? 'border-accent font-bold' : 'border-transparent text-dim hover:text-text'}`}
+          >
+            {label}
+          </Link>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Tunnel } from '#contract/tunnel.ts'
+import { paths } from '../../paths.ts'
+import { servicesQuery } from '../../queries/services.ts'
+import { deleteTunnel } from '../../queries/tunnel-changes.ts'
+import { connectorsQuery } from '../../queries/tunnels.ts'
+import { notice } from '../../ui/notice.ts'
+import { ConfirmDelete } from '../shell/ConfirmDelete.tsx'
+import { servicesOf } from './tunnel-list.ts'
+
+type Props = { account: string; tunnel: Tunnel; refused: string | undefined }
+
+/** Deletes a tunnel; first says what still uses it, and what will be cut off. */
+export function DeleteTunnel({ account, tunnel, refused }: Props) {
+  const navigate = useNavigate()
+  const { data: connectors = [] } = useQuery(connectorsQuery(account, tunnel.id))
+  const { data: services = [] } = useQuery({
+    ...servicesQuery(account),
+    select: (all) => servicesOf(all, tunnel.id),
+  })
+  const inUse = services.length > 0
+  return (
+    <ConfirmDelete
+      kind="tunnel"
+      name={tunnel.name}
+      refused={refused}
+      blocked={
+        inUse ? 'Move its VPC Services to another tunnel, or delete them, first.' : undefined
+      }
+      remove={() => deleteTunnel(account, tunnel.id)}
+      onRemoved={() => {
+        notice(`Tunnel ${tunnel.name} was deleted.`)
+        void navigate({ to: paths.tunnels, params: { account } })
+      }}
+    >
+      {inUse ? (
+        <div>
+          <p>
+            VPC Services still use this tunnel. Move them to another tunnel, or delete them, first:
+          </p>
+          <ul className="list-disc pl-5">
+            {services.map((service) => (
+              <li key={service.service_id}>{service.name}</li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p>
+          This can&rsquo;t be undone, and its token stops working.{' '}
+          {connectors.length > 0
+            ? `${connectors.length} connected ${connectors.length === 1 ? 'connector' : 'connectors'} will be disconnected.`
+            : 'No connector is connected.'}
+        </p>
+      )}
+    </ConfirmDelete>
+  )
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { paths } from '../../paths.ts'
+import { tunnelQuery } from '../../queries/tunnels.ts'
+import { ShortId } from '../../ui/ShortId.tsx'
+import { Back } from '../shell/Back.tsx'
+import { Loaded } from '../shell/Loaded.tsx'
+import { PageTitle } from '../shell/PageTitle.tsx'
+import { InstallCommands } from './InstallCommands.tsx'
+import { TunnelStatusMark } from './TunnelStatusMark.tsx'
+import { WaitForConnector } from './WaitForConnector.tsx'
+
+/** The second step of a tunnel's life: its connector is installed, and the page sees it arrive. */
+export function InstallPage() {
+  const { account, tunnel: id } = useParams({ from: paths.tunnelInstall })
+  const search = useSearch({ from: paths.tunnelInstall })
+  const tunnel = useQuery(tunnelQuery(account, id, true))
+  return (
+    <Loaded query={tunnel} what="this tunnel">
+      {({ name, status }) => (
+        <div className="flex max-w-160 flex-col gap-6">
+          <Back to={paths.tunnel} params={{ account, tunnel: id }}>
+            {name}
+          </Back>
+          <PageTitle title={`Install a connector for ${name}`}>
+            <TunnelStatusMark status={status} />
+          </PageTitle>
+          <p className="flex flex-wrap items-center gap-2">
+            Tunnel ID <ShortId id={id} what="Tunnel ID" />
+          </p>
+          <p className="text-dim">
+            Choose the operating system and architecture of the host, and run the commands on it.
+            Workers VPC needs cloudflared 2025.7.0 or newer, and outbound UDP port 7844.
+          </p>
+          <InstallCommands account={account} tunnel={id} />
+          <WaitForConnector account={account} tunnel={id} />
+          <Link
+            to={paths.serviceNew}
+            params={{ account }}
+            search={{ tunnel: id }}
+            className="inline-flex h-8 w-fit items-center rounded-sm border border-accent bg-accent px-3 text-accent-ink"
+          >
+            {search.for === 'service' ? 'Return to the VPC Service' : 'Create a VPC Service'}
+          </Link>
+        </div>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
+import { refusal, RULES } from '#contract/rules.ts'
+import type { Tunnel } from '#contract/tunnel.ts'
+import { paths } from '../../paths.ts'
+import { useSession } from '../../queries/session.ts'
+import { connectorsQuery, tunnelQuery } from '../../queries/tunnels.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Facts } from '../../ui/Facts.tsx'
+import { Freshness } from '../../ui/Freshness.tsx'
+import { ShortId } from '../../ui/ShortId.tsx'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { Back } from '../shell/Back.tsx'
+import { Loaded } from '../shell/Loaded.tsx'
+import { PageTitle } from '../shell/PageTitle.tsx'
+import { ConnectorList } from './ConnectorList.tsx'
+import { DeleteTunnel } from './DeleteTunnel.tsx'
+import { RenameTunnel } from './RenameTunnel.tsx'
+import { meaningOf } from './status.ts'
+import { TunnelServices } from './TunnelServices.tsx'
+import { TunnelStatusMark } from './TunnelStatusMark.tsx'
+
+/** One tunnel: is it up, and if not, why; who runs it; what depends on it. */
+export function TunnelPage() {
+  const { account, tunnel: id } = useParams({ from: paths.tunnel })
+  const tunnel = useQuery(tunnelQuery(account, id))
+  const connectors = useQuery({ ...connectorsQuery(account, id), enabled: tunnel.isSuccess })
+  return (
+    <Loaded query={tunnel} what="this tunnel">
+      {(data) => (
+        <div className="flex flex-col gap-8">
+          <div>
+            <Back to={paths.tunnels} params={{ account }}>
+              Tunnels
+            </Back>
+            <PageTitle title={data.name}>
+              <TunnelStatusMark status={data.status} />
+              <Freshness
+                at={tunnel.dataUpdatedAt}
+                failed={tunnel.isRefetchError}
+                busy={tunnel.isFetching}
+                onRefresh={() => void Promise.all([tunnel.refetch(), connectors.refetch()])}
+              />
+              {data.deleted_at == null ? <Actions account={account} tunnel={data} /> : null}
+            </PageTitle>
+          </div>
+          <TunnelFacts tunnel={data} />
+          <ConnectorList query={connectors} />
+          <TunnelServices account={account} tunnel={id} />
+        </div>
+      )}
+    </Loaded>
+  )
+}
+
+function Actions({ account, tunnel }: { account: string; tunnel: Tunnel }) {
+  const { viewer } = useSession()
+  const navigate = useNavigate()
+  const router = useRouter()
+  const install = { to: paths.tunnelInstall, params: { account, tunnel: tunnel.id } }
+  return (
+    <div className="flex flex-wrap gap-2 md:ml-auto">
+      <Button
+        disabledReason={refusal(RULES.tunnelToken, viewer)}
+        onFocus={() => void router.preloadRoute(install)}
+        onClick={() => void navigate(install)}
+      >
+        Install a connector
+      </Button>
+      <RenameTunnel
+        account={account}
+        tunnel={tunnel}
+        refused={refusal(RULES.tunnelRename, viewer)}
+      />
+      <DeleteTunnel
+        account={account}
+        tunnel={tunnel}
+        refused={refusal(RULES.tunnelDelete, viewer)}
+      />
+    </div>
+  )
+}
+
+function TunnelFacts({ tunnel }: { tunnel: Tunnel }) {
+  const { means, todo } = meaningOf(tunnel.status)
+  const since = tunnel.conns_inactive_at ?? tunnel.conns_active_at
+  return (
+    <Facts
+      label="Tunnel"
+      facts={[
+        ['Tunnel ID', <ShortId key="id" id={tunnel.id} what="Tunnel ID" />],
+        [
+          'Status',
+          <span key="status">
+            <TunnelStatusMark status={tunnel.status} />{' '}
+            {since == null ? null : <TimeAgo at={since} />}
+            <span className="block max-w-prose text-dim">
+              {means} {todo}
+            </span>
+          </span>,
+        ],
+        [
+          'Managed',
+          tunnel.config_src === 'local' ? 'Locally, by a file on its host' : 'Remotely, from here',
+        ],
+        ['Created', <TimeAgo key="created" at={tunnel.created_at} />],
+        tunnel.deleted_at == null
+          ? undefined
+          : ['Deleted', <TimeAgo key="deleted" at={tunnel.deleted_at} />],
+      ]}
+    />
+  )
+}

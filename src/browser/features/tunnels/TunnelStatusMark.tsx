@@ -1,0 +1,33 @@
+import {
+  Circle,
+  CircleCheck,
+  CircleHelp,
+  CircleX,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react'
+import type { TunnelStatus } from '#contract/tunnel.ts'
+import { isStatus, meaningOf } from './status.ts'
+
+const LOOK: Record<TunnelStatus, { shape: LucideIcon; colour: string }> = {
+  healthy: { shape: CircleCheck, colour: 'text-good' },
+  degraded: { shape: TriangleAlert, colour: 'text-warn' },
+  down: { shape: CircleX, colour: 'text-bad' },
+  inactive: { shape: Circle, colour: 'text-quiet' },
+}
+const UNKNOWN = { shape: CircleHelp, colour: 'text-quiet' }
+
+/** A tunnel's status as a shape, a word and a colour; its meaning and what to do are in the tip. */
+export function TunnelStatusMark({ status }: { status: string }) {
+  const { shape: Shape, colour } = isStatus(status) ? LOOK[status] : UNKNOWN
+  const { label, means, todo } = meaningOf(status)
+  return (
+    <span
+      className="inline-flex items-center gap-1.5 whitespace-nowrap"
+      data-tip={`${means} ${todo}`}
+    >
+      <Shape size={14} aria-hidden className={colour} />
+      {label}
+    </span>
+  )
+}

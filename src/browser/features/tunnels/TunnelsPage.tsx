@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useDeferredValue, useMemo } from 'react'
+import { RULES } from '#contract/rules.ts'
+import { TUNNEL_STATUSES, type Tunnel } from '#contract/tunnel.ts'
+import { paths } from '../../paths.ts'
+import { tunnelsQuery } from '../../queries/tunnels.ts'
+import { type Column, DataTable } from '../../ui/DataTable.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { CreateButton } from '../shell/CreateButton.tsx'
+import { ListPage } from '../shell/ListPage.tsx'
+import { ConnectorCount, ConnectorVersion, ServiceCount } from './cells.tsx'
+import { STATUS } from './status.ts'
+import { select, type TunnelSearch } from './tunnel-list.ts'
+import { TunnelStatusMark } from './TunnelStatusMark.tsx'
+
+const STATUSES = TUNNEL_STATUSES.map((value) => ({ value, label: STATUS[value].label }))
+
+const columnsOf = (account: string): Column<Tunnel>[] => [
+  {
+    heading: 'Name',
+    sortKey: 'name',
+    cell: (tunnel) => (
+      <Link to={paths.tunnel} params={{ account, tunnel: tunnel.id }} className="link font-bold">
+        {tunnel.name}
+      </Link>
+    ),
+  },
+  {
+    heading: 'Status',
+    sortKey: 'status',
+    cell: ({ status }) => <TunnelStatusMark status={status} />,
+  },
+  { heading: 'Connectors', cell: (tunnel) => <ConnectorCount account={account} tunnel={tunnel} /> },
+  { heading: 'Version', cell: (tunnel) => <ConnectorVersion account={account} tunnel={tunnel} /> },
+  { heading: 'VPC Services', cell: (tunnel) => <ServiceCount account={account} tunnel={tunnel} /> },
+  { heading: 'Created', sortKey: 'created', cell: (tunnel) => <TimeAgo at={tunnel.created_at} /> },
+]
+
+/** All living tunnels of the account, live. */
+export function TunnelsPage() {
+  const { account } = useParams({ from: paths.tunnels })
+  const search = useSearch({ from: paths.tunnels })
+  const navigate = useNavigate({ from: paths.tunnels })
+  const tunnels = useQuery(tunnelsQuery(account))
+  const deferred = useDeferredValue(search)
+  const rows = useMemo(() => select(tunnels.data ?? [], deferred), [tunnels.data, deferred])
+  const columns = useMemo(() => columnsOf(account), [account])
+  const change = (next: TunnelSearch) =>
+    void navigate({ search: { ...search, ...next }, replace: true })
+
+  return (
+    <ListPage
+      title="Tunnels"
+      what="tunnels"
+      query={tunnels}
+      shown={rows.length}
+      filtered={Boolean(search.q) || Boolean(search.status)}
+      onClear={() => change({ q: undefined, status: undefined })}
+      create={<CreateButton to={paths.tunnelNew} account={account} rule={RULES.tunnelCreate} />}
+      empty="A tunnel joins your private network to Cloudflare. Create one, and run its connector on a host inside that network."
+      filters={
+        <>
+          <SearchField
+            label="Search tunnels"
+            value={search.q ?? ''}
+            onChange={(q) => change({ q: q || undefined })}
+          />
+          <SelectField
+            label="Status"
+            any="Any status"
+            value={search.status ?? ''}
+            options={STATUSES}
+            onChange={(status) => change({ status: status || undefined })}
+          />
+        </>
+      }
+    >
+      <DataTable
+        label="Tunnels"
+        columns={columns}
+        rows={rows}
+        keyOf={(tunnel) => tunnel.id}
+        sort={search.sort ?? 'name'}
+        onSort={(sort) => change({ sort })}
+      />
+    </ListPage>
+  )
+}

@@ -1,0 +1,50 @@
+/** Cells of the tunnel list that know more than the tunnel itself. */
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Connector, Tunnel } from '#contract/tunnel.ts'
+import { paths } from '../../paths.ts'
+import { servicesQuery } from '../../queries/services.ts'
+import { connectorsQuery } from '../../queries/tunnels.ts'
+import { servicesOf } from './tunnel-list.ts'
+
+type Props = { account: string; tunnel: Tunnel }
+
+/** The list of tunnels does not tell connectors: each row on screen that has some asks for its own. */
+const useConnectors = ({ account, tunnel }: Props, pick: (connectors: Connector[]) => string) =>
+  useQuery({
+    ...connectorsQuery(account, tunnel.id),
+    enabled: tunnel.status === 'healthy' || tunnel.status === 'degraded',
+    staleTime: 10_000,
+    refetchInterval: 30_000,
+    select: pick,
+  }).data ?? '–'
+
+const count = (connectors: Connector[]) => String(connectors.length)
+const versions = (connectors: Connector[]) =>
+  [...new Set(connectors.map((connector) => connector.version))].join(', ')
+
+/** How many connectors run this tunnel. */
+export const ConnectorCount = (props: Props) => useConnectors(props, count)
+
+/** The versions of cloudflared that run this tunnel. */
+export const ConnectorVersion = (props: Props) => useConnectors(props, versions)
+
+/** How many services are reached through the tunnel, as a link to them. */
+export function ServiceCount({ account, tunnel }: Props) {
+  const { data = 0 } = useQuery({
+    ...servicesQuery(account),
+    select: (services) => servicesOf(services, tunnel.id).length,
+  })
+  if (data === 0) return '0'
+  return (
+    <Link
+      to={paths.services}
+      params={{ account }}
+      search={{ tunnel: tunnel.id }}
+      aria-label={`${data} VPC Services use ${tunnel.name}`}
+      className="link"
+    >
+      {data}
+    </Link>
+  )
+}

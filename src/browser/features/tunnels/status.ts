@@ -1,0 +1,41 @@
+import { TUNNEL_STATUSES, type TunnelStatus } from '#contract/tunnel.ts'
+
+type Meaning = { label: string; means: string; todo: string }
+
+/** The four statuses in words. Source: Cloudflare's tunnel documentation. */
+export const STATUS: Record<TunnelStatus, Meaning> = {
+  healthy: {
+    label: 'Healthy',
+    means: 'Each of its connectors holds four connections.',
+    todo: 'Nothing to do. It does not tell whether the services behind it can be reached.',
+  },
+  degraded: {
+    label: 'Degraded',
+    means: 'It serves, but at least one connector has lost some of its connections.',
+    todo: 'Read the logs of cloudflared on that host, and check that its firewall allows outbound port 7844.',
+  },
+  down: {
+    label: 'Down',
+    means: 'It was connected before, and no connector is connected now.',
+    todo: 'Check that the host is on and that cloudflared runs: sudo systemctl status cloudflared.',
+  },
+  inactive: {
+    label: 'Inactive',
+    means: 'No connector has ever connected.',
+    todo: 'Run the install commands on a host inside your private network.',
+  },
+}
+
+const UNKNOWN: Meaning = {
+  label: 'Unknown',
+  means: 'The API answered a status that this console does not know.',
+  todo: 'Look at the tunnel in the Cloudflare dashboard.',
+}
+
+/** Whether a status is one of the four. */
+export const isStatus = (status: string): status is TunnelStatus =>
+  TUNNEL_STATUSES.some((known) => known === status)
+
+/** What a status is called, means and asks for; a new one of the API's is unknown, not an error. */
+export const meaningOf = (status: string): Meaning =>
+  isStatus(status) ? STATUS[status] : { ...UNKNOWN, label: `Unknown (${status})` }

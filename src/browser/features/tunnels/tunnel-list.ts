@@ -1,0 +1,40 @@
+/** The list of tunnels: what its URL says, and what that shows. Pure. */
+import * as z from 'zod/mini'
+import { tunnelOf, type VpcService } from '#contract/service.ts'
+import type { Tunnel } from '#contract/tunnel.ts'
+
+const text = z.catch(z.string(), '')
+
+/** The part of the URL after `?`: text to look for, a status, and what to sort by. */
+export const TunnelSearch = z.object({
+  q: z.optional(text),
+  status: z.optional(text),
+  sort: z.optional(text),
+})
+export type TunnelSearch = z.infer<typeof TunnelSearch>
+
+const BY_NAME = (a: Tunnel, b: Tunnel) => a.name.localeCompare(b.name, 'en', { numeric: true })
+
+const ORDERS: Record<string, (a: Tunnel, b: Tunnel) => number> = {
+  name: BY_NAME,
+  status: (a, b) => a.status.localeCompare(b.status) || BY_NAME(a, b),
+  created: (a, b) => a.created_at.localeCompare(b.created_at) || BY_NAME(a, b),
+}
+
+/** Those that fit, in order. A status that does not exist fits none, and the page says which was asked for. */
+export function select(
+  tunnels: readonly Tunnel[],
+  { q = '', status = '', sort = 'name' }: TunnelSearch,
+) {
+  const wanted = q.trim().toLowerCase()
+  const order = ORDERS[sort.replace(/^-/, '')] ?? BY_NAME
+  const fitting = tunnels
+    .filter((tunnel) => status === '' || tunnel.status === status)
+    .filter(({ name, id }) => name.toLowerCase().includes(wanted) || id.startsWith(wanted))
+    .toSorted(order)
+  return sort.startsWith('-') ? fitting.toReversed() : fitting
+}
+
+/** The services that are reached through a tunnel. */
+export const servicesOf = (services: readonly VpcService[], tunnel: string): VpcService[] =>
+  services.filter((service) => tunnelOf(service.host) === tunnel)

@@ -1,0 +1,11 @@
+import * as z from 'zod/mini'
+
+/**
+ * What a create flow carries in its URL. `for=service`: the tunnel is made on the way to a service, and leads back to
+ * its form. `tunnel`: the one to choose in that form.
+ */
+export const FlowSearch = z.object({
+  for: z.optional(z.catch(z.optional(z.literal('service')), undefined)),
+  tunnel: z.optional(z.catch(z.string(), '')),
+})
+export type FlowSearch = z.infer<typeof FlowSearch>

@@ -1,0 +1,30 @@
+/** What changes VPC Services. Each seeds what it was answered, and marks the list stale. */
+import {
+  serviceCreate,
+  serviceDelete,
+  serviceList,
+  serviceUpdate,
+} from '#contract/service-operations.ts'
+import type { ServiceConfig } from '#contract/service-config.ts'
+import type { VpcService } from '#contract/service.ts'
+import { call } from '../api/call.ts'
+import { queryClient, stale } from './client.ts'
+import { serviceQuery } from './services.ts'
+
+async function keep(account: string, service: VpcService): Promise<VpcService> {
+  queryClient.setQueryData(serviceQuery(account, service.service_id).queryKey, service)
+  await stale(serviceList)
+  return service
+}
+
+export const createService = async (account: string, body: ServiceConfig) =>
+  keep(account, await call(serviceCreate, { account, body }))
+
+/** Replaces the whole of a service: what `body` leaves out is cleared. */
+export const updateService = async (account: string, service: string, body: ServiceConfig) =>
+  keep(account, await call(serviceUpdate, { account, service, body }))
+
+export async function deleteService(account: string, service: string) {
+  await call(serviceDelete, { account, service })
+  await stale(serviceList)
+}

@@ -1,0 +1,30 @@
+/** What changes tunnels. Each seeds what it was answered, and marks the lists stale. */
+import {
+  tunnelCreate,
+  tunnelDelete,
+  tunnelList,
+  tunnelUpdate,
+} from '#contract/tunnel-operations.ts'
+import type { Tunnel } from '#contract/tunnel.ts'
+import { call } from '../api/call.ts'
+import { queryClient, stale } from './client.ts'
+import { tunnelQuery } from './tunnels.ts'
+
+async function keep(account: string, tunnel: Tunnel): Promise<Tunnel> {
+  queryClient.setQueryData(tunnelQuery(account, tunnel.id).queryKey, tunnel)
+  await stale(tunnelList)
+  return tunnel
+}
+
+/** Makes a remotely managed tunnel. */
+export const createTunnel = async (account: string, name: string) =>
+  keep(account, await call(tunnelCreate, { account, body: { name, config_src: 'cloudflare' } }))
+
+export const renameTunnel = async (account: string, tunnel: string, name: string) =>
+  keep(account, await call(tunnelUpdate, { account, tunnel, body: { name } }))
+
+/** Deletes a tunnel, and drops the connections it may have. */
+export async function deleteTunnel(account: string, tunnel: string) {
+  await call(tunnelDelete, { account, tunnel, query: { cascade: 'true' } })
+  await stale(tunnelList)
+}

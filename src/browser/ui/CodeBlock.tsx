@@ -1,0 +1,53 @@
+import { CopyButton } from './CopyButton.tsx'
+import { later, whenIdle } from './later.ts'
+
+const highlighter = later(() => import('./highlight.ts'))
+whenIdle(() => void highlighter.load())
+
+/** Colours that both themes give enough contrast; what is not named here is plain. */
+const COLOURS: Record<string, string> = {
+  comment: 'text-dim',
+  string: 'text-good',
+  property: 'text-accent',
+  key: 'text-accent',
+  function: 'text-accent',
+  boolean: 'text-warn',
+}
+
+type Props = {
+  /** What the code is: the name of the block and of its copy button. */
+  what: string
+  language: 'bash' | 'json' | 'toml'
+  code: string
+  /** What is copied, where that is not what is shown. */
+  copied?: string
+}
+
+/** Code to copy. Long lines scroll inside the block, not the page. */
+export function CodeBlock({ what, language, code, copied = code }: Props) {
+  const loaded = highlighter.use()
+  const pieces =
+    loaded === undefined ? [{ at: 0, text: code, kind: '' }] : loaded.highlight(code, language)
+  return (
+    <div className="flex items-start rounded-sm border border-line bg-raised">
+      <pre
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        tabIndex={0}
+        role="region"
+        aria-label={what}
+        className="min-w-0 flex-1 overflow-x-auto p-3 font-mono text-small"
+      >
+        <code>
+          {pieces.map(({ at, text, kind = '' }) => (
+            <span key={at} className={COLOURS[kind]}>
+              {text}
+            </span>
+          ))}
+        </code>
+      </pre>
+      <div className="p-2">
+        <CopyButton text={copied} what={what} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { memo, useRef, type ReactNode } from 'react'
+import { SortHeader, type Sort } from './SortHeader.tsx'
+
+/** A column: its heading, what stands in a cell, and, when it can be sorted by, the word for that in the URL. */
+export type Column<Row> = {
+  heading: string
+  cell: (row: Row) => ReactNode
+  sortKey?: string
+}
+
+type Props<Row> = {
+  /** What the table lists: its accessible name. */
+  label: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+  sort: Sort
+  onSort: (sort: string) => void
+}
+
+const ROW_HEIGHT = 40
+
+/**
+ * A list of any length as a real table. Only the rows near the window are drawn; on a narrow screen each row becomes
+ * a list of the same facts. Give `columns` a stable identity: rows whose data did not change are then not drawn again.
+ */
+export function DataTable<Row>({ label, columns, rows, keyOf, sort, onSort }: Props<Row>) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const windowed = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+    scrollMargin: body.current?.offsetTop ?? 0,
+    getItemKey: (index) => keyAt(rows, index, keyOf),
+  })
+  const shown = windowed.getVirtualItems()
+  const before = (shown[0]?.start ?? 0) - windowed.options.scrollMargin
+  const after = windowed.getTotalSize() + windowed.options.scrollMargin - (shown.at(-1)?.end ?? 0)
+  return (
+    <table
+      role="table"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      className="block w-full md:table"
+    >
+      <thead role="rowgroup" className="hidden md:table-header-group">
+        <tr role="row" aria-rowindex={1}>
+          {columns.map((column) => (
+            <SortHeader key={column.heading} {...column} sort={sort} onSort={onSort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup" ref={body} className="block md:table-row-group">
+        <Spacer height={before} />
+        {shown.map(({ key, index }) => {
+          const row = rows[index]
+          return row === undefined ? null : (
+            <TableRow
+              key={key}
+              row={row}
+              columns={columns}
+              index={index}
+              measure={windowed.measureElement}
+            />
+          )
+        })}
+        <Spacer height={shown.length === 0 ? 0 : after} />
+      </tbody>
+    </table>
+  )
+}
+
+function keyAt<Row>(rows: readonly Row[], index: number, keyOf: (row: Row) => string) {
+  const row = rows[index]
+  return row === undefined ? index : keyOf(row)
+}
+
+/** Stands for the rows that are not drawn. */
+const Spacer = ({ height }: { height: number }) =>
+  height > 0 ? <tr role="presentation" className="block md:table-row" style={{ height }} /> : null
+
+type RowProps<Row> = {
+  row: Row
+  columns: readonly Column<Row>[]
+  index: number
+  measure: (element: HTMLElement | null) => void
+}
+
+function PlainRow<Row>({ row, columns, index, measure }: RowProps<Row>) {
+  return (
+    <tr
+      role="row"
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      className="block border-t border-line py-2 hover:bg-raised md:table-row md:h-10 md:py-0"
+    >
+      {columns.map(({ heading, cell }, column) => (
+        <td
+          key={heading}
+          role={column === 0 ? 'rowheader' : 'cell'}
+          data-label={heading}
+          className="flex min-h-6 items-center gap-2 break-words before:w-24 before:shrink-0 before:text-dim before:content-[attr(data-label)] first:before:content-none md:table-cell md:pr-4 md:align-middle md:before:content-none"
+        >
+          {cell(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+// `memo` forgets that the component is generic; the type says it again.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same function, with the same props
+const TableRow = memo(PlainRow) as typeof PlainRow

@@ -1,0 +1,33 @@
+import { RefreshCw } from 'lucide-react'
+import { clock } from './time.ts'
+
+type Props = {
+  /** When data last arrived, in ms since 1970. */
+  at: number
+  /** Whether the last try failed: what is shown is then the last that was heard. */
+  failed: boolean
+  busy: boolean
+  onRefresh: () => void
+}
+
+/** Says when the page last heard, and asks again on request. */
+export function Freshness({ at, failed, busy, onRefresh }: Props) {
+  return (
+    <span className="inline-flex items-center gap-1 text-small text-dim">
+      <span role="status" className={failed ? 'text-bad' : ''}>
+        {failed ? `Connection lost. Last heard ${clock(at)}` : ''}
+      </span>
+      {failed ? null : <span>Updated {clock(at)}</span>}
+      <button
+        type="button"
+        aria-label="Refresh"
+        data-tip="Refresh"
+        aria-busy={busy}
+        onClick={onRefresh}
+        className="inline-flex size-6 items-center justify-center rounded-sm hover:bg-hover"
+      >
+        <RefreshCw size={14} aria-hidden />
+      </button>
+    </span>
+  )
+}

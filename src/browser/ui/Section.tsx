@@ -1,0 +1,16 @@
+import { useId, type ReactNode } from 'react'
+
+type Props = { title: string; children: ReactNode }
+
+/** A part of a page, under a heading that names it. */
+export function Section({ title, children }: Props) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-2">
+      <h2 id={id} className="font-bold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+type Props<Value extends string> = {
+  label: string
+  value: Value | ''
+  /** What stands for no choice. */
+  any: string
+  options: readonly { value: Value; label: string }[]
+  onChange: (value: Value | '') => void
+}
+
+/** A filter with a few choices: the browser's own list, which every device knows how to show. */
+export function SelectField<Value extends string>(props: Props<Value>) {
+  const { label, value, any, options, onChange } = props
+  const choose = (text: string) => onChange(options.find((o) => o.value === text)?.value ?? '')
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => choose(event.target.value)}
+      className="control min-w-32"
+    >
+      <option value="">{any}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,11 @@
+declare module 'prismjs/components/prism-core' {
+  type Token = string | { type: string; content: Token | Token[] }
+  const Prism: {
+    languages: Record<string, object>
+    tokenize: (code: string, grammar: object) => Token[]
+  }
+  export default Prism
+}
+declare module 'prismjs/components/prism-bash'
+declare module 'prismjs/components/prism-json'
+declare module 'prismjs/components/prism-toml'

@@ -1,0 +1,26 @@
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' })
+const LOCAL = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'long' })
+const CLOCK = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
+
+const UNITS: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+]
+
+/** How long ago a moment was, in words: `5 min. ago`. Under a minute: `just now`. Both in ms since 1970. */
+export function ago(moment: number, now: number): string {
+  const seconds = Math.round((moment - now) / 1000)
+  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? []
+  if (unit === undefined || size === undefined) return 'just now'
+  return RELATIVE.format(Math.trunc(seconds / size), unit)
+}
+
+/** A moment exactly, in the viewer's time zone and in UTC. */
+export const exactly = (moment: number): string =>
+  `${LOCAL.format(moment)} · ${new Date(moment).toISOString().replace('T', ' ').slice(0, 19)} UTC`
+
+/** The time of day of a moment, in the viewer's time zone: `14:02:09`. */
+export const clock = (moment: number): string => CLOCK.format(moment)
