@@ -39,6 +39,8 @@ const FILE = z.strictObject({
     .check(z.minLength(1, 'At least one identity is needed.')),
 })
 
+export type IdentitiesFile = z.infer<typeof FILE>
+
 const FIRST: { name: string; roles: Role[] }[] = [
   {
     name: 'Admin',
@@ -60,7 +62,7 @@ function firstFile(): string {
   return `${JSON.stringify({ account_id: randomBytes(16).toString('hex'), identities }, null, 2)}\n`
 }
 
-function parseFile(path: string, text: string): z.infer<typeof FILE> {
+function parseFile(path: string, text: string): IdentitiesFile {
   let body: unknown
   try {
     body = JSON.parse(text)
@@ -77,15 +79,12 @@ function parseFile(path: string, text: string): z.infer<typeof FILE> {
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** Reads `identities.json`, or makes it. Throws a DataFolderError that names what is wrong with it. */
-export function openIdentities(path: string): Identities {
-  const file = parseFile(path, privateFile(path, firstFile))
+/** Those a file names. Tokens are compared by their hashes, in constant time. */
+export function identitiesOf(file: IdentitiesFile): Identities {
   const known = file.identities.map(({ name, roles, token }) => {
     const hash = digest(token)
-    return {
-      hash,
-      identity: { id: digest(hash.toString('hex')).toString('hex').slice(0, 32), name, roles },
-    }
+    const id = digest(hash.toString('hex')).toString('hex').slice(0, 32)
+    return { hash, identity: { id, name, roles } }
   })
   return {
     accountId: file.account_id,
@@ -96,3 +95,7 @@ export function openIdentities(path: string): Identities {
     },
   }
 }
+
+/** Reads `identities.json`, or makes it. Throws a DataFolderError that names what is wrong with it. */
+export const openIdentities = (path: string): Identities =>
+  identitiesOf(parseFile(path, privateFile(path, firstFile)))

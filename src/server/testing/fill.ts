@@ -1,0 +1,63 @@
+/** Common things to have in a directory before a test begins. */
+import { serviceCreate } from '#contract/service-operations.ts'
+import { tunnelCreate } from '#contract/tunnel-operations.ts'
+import type { Claim } from '../edge/registry.ts'
+import type { startConsole } from './console.ts'
+
+type Console = ReturnType<typeof startConsole>
+
+export const aTunnel = ({ get }: Console, name = 'office') =>
+  get(tunnelCreate, { body: { name, config_src: 'cloudflare' } })
+
+/** What is sent for a service of the simplest kind. */
+export const serviceBody = (tunnelId: string, name = 'web') => ({
+  name,
+  type: 'http',
+  host: { ipv4: '10.0.0.1', network: { tunnel_id: tunnelId } },
+})
+
+export const aService = ({ get }: Console, tunnelId: string, name?: string) =>
+  get(serviceCreate, { body: serviceBody(tunnelId, name) })
+
+/** What a connector says of one of its connections, with the secret of its tunnel. */
+export function aClaim(
+  { directory }: Console,
+  tunnelId: string,
+  connIndex = 0,
+  id = CONNECTOR,
+): Claim {
+  return {
+    accountTag: directory.accountId,
+    tunnelId,
+    tunnelSecret: directory.tunnels.secret(tunnelId) ?? new Uint8Array(),
+    connIndex,
+    replaceExisting: false,
+    numPreviousAttempts: 0,
+    connector: { id, version: '2026.8.2', arch: 'linux_amd64', features: ['quick_reconnects'] },
+    originIp: '203.0.113.7',
+    originLocalIp: '192.0.2.7',
+    transport: 'http2',
+  }
+}
+
+/** The id of the connector that claims are of, unless they say otherwise. */
+export const CONNECTOR = '10000000-0000-4000-8000-000000000001'
+
+/** One connection as the edge would keep it: ending it tells the registry. */
+export function join(console: Console, claim: Claim) {
+  const connection = {
+    ended: false,
+    id: '',
+    close() {
+      connection.ended = true
+      console.presence.left(connection.id, 'dropped')
+    },
+  }
+  const admission = console.presence.admit(claim, connection)
+  if (admission.accepted) connection.id = admission.connectionId
+  return { admission, connection }
+}
+
+/** A whole connector: four connections. */
+export const joined = (console: Console, tunnelId: string, id = CONNECTOR) =>
+  [0, 1, 2, 3].map((index) => join(console, aClaim(console, tunnelId, index, id)).connection)
