@@ -4,6 +4,7 @@ import tls from 'node:tls'
 import { Connection } from './connection.ts'
 import type { Registry } from './registry.ts'
 import { plainIp } from './rpc/wire-ids.ts'
+import { sparing, tlsTrouble } from './trouble.ts'
 
 export interface EdgeOptions {
   host: string
@@ -12,7 +13,7 @@ export interface EdgeOptions {
   /** In PEM, for the names cloudflared asks for; see `ca.ts`. */
   tls: { key: string; cert: string }
   registry: Registry
-  /** Told, in a sentence, about what a connector's operator may have to mend. */
+  /** Told, in a sentence, what a connector's operator may have to mend; the same one sparingly. */
   log: (line: string) => void
   /** Milliseconds between pings. */
   pingEvery?: number
@@ -40,7 +41,7 @@ const PROBE = 'probe.cftunnel.com'
 
 /** Listens for connectors over HTTP/2. Rejects with the plain error when the port is taken. */
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
-  const settings = { ...PACE, ...options }
+  const settings = { ...PACE, ...options, log: sparing(options.log) }
   const server = createServer(settings)
   const sockets = new Set<Socket>()
   const connections = new Set<Connection>()
@@ -69,7 +70,7 @@ function createServer(settings: EdgeOptions & typeof PACE): tls.Server {
   server.maxConnections = MAX_CONNECTIONS
   server.on('tlsClientError', (error, socket) => {
     const peer = plainIp(socket.remoteAddress ?? 'a peer now gone')
-    settings.log(`TLS with ${peer} failed: ${error.message}`)
+    settings.log(`TLS with ${peer} failed: ${tlsTrouble(error)}`)
     socket.destroy()
   })
   return server
