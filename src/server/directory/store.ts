@@ -39,7 +39,12 @@ export function openStore(path: string): Store {
       throw error
     }
   }
-  migrate(db, path, transaction)
+  try {
+    migrate(db, path, transaction)
+  } catch (error) {
+    db.close()
+    throw error
+  }
   return { db, transaction, close: () => db.close() }
 }
 

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DataFolderError } from '../data-folder.ts'
+import { createDirectory } from './directory.ts'
+import { createPresence } from './presence.ts'
+import { IN_MEMORY, openStore } from './store.ts'
+
+let folder: string
+const path = () => join(folder, 'directory.sqlite')
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vpc-console-store-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const open = (moment: string) => {
+  const store = openStore(path())
+  const now = () => moment
+  return createDirectory({ accountId: 'a', store, now, newId: () => 'id' })
+}
+
+test('what was written is there when the database is opened again', () => {
+  const first = open('2026-11-21T10:00:00.000Z')
+  first.tunnels.insert('t', 'office', 'local', new Uint8Array([1, 2, 3]), first.now())
+  first.store.close()
+  const second = open('2026-11-21T11:00:00.000Z')
+  expect(second.tunnels.get('t')?.name).toBe('office')
+  expect([...(second.tunnels.secret('t') ?? [])]).toEqual([1, 2, 3])
+  second.store.close()
+})
+
+test('a tunnel that a killed process left as connected is without connections since the next start', () => {
+  const first = open('2026-11-21T10:00:00.000Z')
+  first.tunnels.insert('t', 'office', 'local', new Uint8Array(32), first.now())
+  first.tunnels.becameActive('t', first.now())
+  first.store.close()
+  const second = open('2026-11-21T11:00:00.000Z')
+  createPresence(second)
+  expect(second.tunnels.get('t')).toMatchObject({
+    conns_active_at: '2026-11-21T10:00:00.000Z',
+    conns_inactive_at: '2026-11-21T11:00:00.000Z',
+  })
+  second.store.close()
+})
+
+test('the database is for its owner alone, and every commit is on disk before it is acknowledged', () => {
+  const store = openStore(path())
+  expect(statSync(path()).mode & 0o777).toBe(0o600)
+  expect(store.db.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' })
+  expect(store.db.prepare('PRAGMA synchronous').get()).toMatchObject({ synchronous: 2 })
+  expect(store.db.prepare('PRAGMA foreign_keys').get()).toMatchObject({ foreign_keys: 1 })
+  store.close()
+})
+
+test('a database of a newer console is refused, and left as it is', () => {
+  const store = openStore(path())
+  store.db.exec('PRAGMA user_version = 99')
+  store.close()
+  expect(() => openStore(path())).toThrow(DataFolderError)
+  expect(() => openStore(path())).toThrow(/written by a newer VPC Console \(format 99/)
+})
+
+test('a file that is no database is refused by name', () => {
+  writeFileSync(
+    path(),
+    'this is a shopping list, not a database, and long enough to be read as one',
+  )
+  expect(() => openStore(path())).toThrow(/directory\.sqlite cannot be opened as a database/)
+})
+
+test('a transaction that fails leaves nothing behind', () => {
+  const directory = createDirectory({
+    accountId: 'a',
+    store: openStore(IN_MEMORY),
+    now: () => 'now',
+    newId: () => 'id',
+  })
+  const failing = () =>
+    directory.store.transaction(() => {
+      directory.tunnels.insert('t', 'office', 'local', new Uint8Array(32), 'now')
+      throw new Error('half way')
+    })
+  expect(failing).toThrow('half way')
+  expect(directory.tunnels.all()).toEqual([])
+})
