@@ -17,21 +17,34 @@ const MAY: Record<Who, Permission[]> = {
   read: LOOK,
 }
 
-const cases = EVERYBODY.flatMap((who) => CLOUDFLARE.map((operation) => ({ who, operation })))
+const cases = EVERYBODY.flatMap((who) =>
+  CLOUDFLARE.map((operation) => ({
+    who,
+    operation,
+    isAllowed: operation.needs === null || MAY[who].includes(operation.needs),
+  })),
+)
 
-test.each(cases)(
-  '$who asks for $operation.name: allowed, or told the missing role',
+/** Asks with an empty body where one is needed, which is looked at only after the permission. */
+const tryIt = (who: Who, operation: Operation) =>
+  startConsole().ask(who, operation, operation.body && { body: {} })
+
+test.each(cases.filter(({ isAllowed }) => isAllowed))(
+  '$who may use $operation.name',
   async ({ who, operation }) => {
-    const { ask } = startConsole()
-    const { status, errors, result } = await ask(who, operation, operation.body && { body: {} })
-    if (operation.needs === null || MAY[who].includes(operation.needs)) {
-      expect(status).not.toBe(403)
-      expect(errors.map(({ code }) => code)).not.toContain(10000)
-    } else {
-      expect([status, result]).toEqual([403, null])
-      const message = `Authentication error: this needs the ${roleFor(operation.needs)} role.`
-      expect(errors).toEqual([{ code: 10000, message }])
-    }
+    const { status, errors } = await tryIt(who, operation)
+    expect(status).not.toBe(403)
+    expect(errors.map(({ code }) => code)).not.toContain(10000)
+  },
+)
+
+test.each(cases.filter(({ isAllowed }) => !isAllowed))(
+  '$who may not use $operation.name, and is told the missing role',
+  async ({ who, operation }) => {
+    const { status, errors, result } = await tryIt(who, operation)
+    const role = operation.needs && roleFor(operation.needs)
+    const message = `Authentication error: this needs the ${role} role.`
+    expect([status, result, errors]).toEqual([403, null, [{ code: 10000, message }]])
   },
 )
 
