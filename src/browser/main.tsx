@@ -1,10 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { ErrorBoundary } from 'react-error-boundary'
+import { Crash } from './features/shell/Crash.tsx'
 import { queryClient } from './queries/client.ts'
-import { loadPages, router } from './router.tsx'
-import { whenIdle } from './ui/later.ts'
+import { App, loadPages } from './router.tsx'
+import { whenIdleOrNear } from './ui/later.ts'
 import { Tip } from './ui/Tip.tsx'
 import './ui/theme.css'
 
@@ -14,10 +15,12 @@ if (place === null) throw new Error('index.html has no #root')
 createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <ErrorBoundary FallbackComponent={Crash}>
+        <App />
+      </ErrorBoundary>
       <Tip />
     </QueryClientProvider>
   </StrictMode>,
 )
 
-whenIdle(loadPages)
+whenIdleOrNear(loadPages)

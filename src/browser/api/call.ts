@@ -1,16 +1,10 @@
 import * as z from 'zod/mini'
 import { Failure, Success } from '#contract/envelope.ts'
 import type { Operation } from '#contract/operation.ts'
+import { fillPath, type ParamsOf, queryText } from '#contract/path.ts'
 import { Refusal } from '#contract/refusal.ts'
 import { takeEarly } from './early.ts'
 import { Unreachable } from './unreachable.ts'
-
-/** The names of a path's parameters: `/a/:b/:c` needs `b` and `c`. */
-type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
-  ? Record<Name, string> & ParamsOf<Rest>
-  : Path extends `${string}:${infer Name}`
-    ? Record<Name, string>
-    : unknown
 
 /** What a call needs besides the operation: path parameters, query and body, as far as the operation has them. */
 export type Input<O extends Operation> = ParamsOf<O['path']> & {
@@ -20,13 +14,6 @@ export type Input<O extends Operation> = ParamsOf<O['path']> & {
 
 /** What an operation answers. */
 export type ResultOf<O extends Operation> = z.output<O['result']>
-
-function urlOf(path: string, params: Record<string, unknown>, query?: Record<string, string>) {
-  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String(params[name])),
-  )
-  return query === undefined ? filled : `${filled}?${new URLSearchParams(query).toString()}`
-}
 
 async function send(method: string, url: string, body: unknown): Promise<Response> {
   const early = method === 'GET' ? takeEarly(url) : undefined
@@ -50,7 +37,7 @@ export async function call<O extends Operation>(
   operation: O,
   input: Input<O>,
 ): Promise<ResultOf<O>> {
-  const url = urlOf(operation.path, input, input.query)
+  const url = fillPath(operation.path, input) + queryText(input.query ?? {})
   try {
     const response = await send(operation.method, url, input.body)
     const json: unknown = await response.json()

@@ -1,8 +1,7 @@
 import { CopyButton } from './CopyButton.tsx'
-import { later, whenIdle } from './later.ts'
+import { later } from './later.ts'
 
 const highlighter = later(() => import('./highlight.ts'))
-whenIdle(() => void highlighter.load())
 
 /** Colours that both themes give enough contrast; what is not named here is plain. */
 const COLOURS: Record<string, string> = {
@@ -23,7 +22,7 @@ type Props = {
   copied?: string
 }
 
-/** Code to copy. Long lines scroll inside the block, not the page. */
+/** Code to copy. A command is wrapped, so that all of it is seen; other code scrolls inside the block. */
 export function CodeBlock({ what, language, code, copied = code }: Props) {
   const loaded = highlighter.use()
   const pieces =
@@ -35,7 +34,7 @@ export function CodeBlock({ what, language, code, copied = code }: Props) {
         tabIndex={0}
         role="region"
         aria-label={what}
-        className="min-w-0 flex-1 overflow-x-auto p-3 font-mono text-small"
+        className={`min-w-0 flex-1 overflow-x-auto p-3 font-mono text-small ${language === 'bash' ? 'wrap-anywhere whitespace-pre-wrap' : ''}`}
       >
         <code>
           {pieces.map(({ at, text, kind = '' }) => (

@@ -1,27 +1,26 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useLocation } from 'wouter'
 import { refusal, RULES } from '#contract/rules.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
 import { createService } from '../../queries/service-changes.ts'
 import { useSession } from '../../queries/session.ts'
 import { notice } from '../../ui/notice.ts'
 import { Back } from '../shell/Back.tsx'
+import { FlowSearch } from '../shell/flow.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { useSearchState } from '../../search.ts'
 import { draftKey } from './draft.ts'
 import { EMPTY, toConfig } from './service-form.ts'
 import { ServiceFormView } from './ServiceFormView.tsx'
 
 /** A new VPC Service. */
-export function CreateServicePage() {
-  const { account } = useParams({ from: paths.serviceNew })
-  const { tunnel = '' } = useSearch({ from: paths.serviceNew })
+export function CreateServicePage({ account }: { account: string }) {
+  const [{ tunnel = '' }] = useSearchState(FlowSearch)
   const { viewer } = useSession()
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   return (
     <div className="flex flex-col gap-6">
       <div>
-        <Back to={paths.services} params={{ account }}>
-          VPC Services
-        </Back>
+        <Back href={pathTo('services', { account })}>VPC Services</Back>
         <PageTitle title="Create a VPC Service" />
       </div>
       <ServiceFormView
@@ -35,9 +34,9 @@ export function CreateServicePage() {
         save={(form) => createService(account, toConfig(form))}
         onSaved={({ name, service_id: service }) => {
           notice(`VPC Service ${name} was created.`)
-          void navigate({ to: paths.service, params: { account, service } })
+          navigate(pathTo('service', { account, service }))
         }}
-        onCancel={() => void navigate({ to: paths.services, params: { account } })}
+        onCancel={() => navigate(pathTo('services', { account }))}
       />
     </div>
   )

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useLocation } from 'wouter'
 import { refusal, RULES } from '#contract/rules.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
 import { updateService } from '../../queries/service-changes.ts'
 import { serviceQuery } from '../../queries/services.ts'
 import { useSession } from '../../queries/session.ts'
@@ -14,18 +14,17 @@ import { fromService, toConfig } from './service-form.ts'
 import { ServiceFormView } from './ServiceFormView.tsx'
 
 /** Changes a VPC Service. An update replaces the whole, so what the form does not show is sent along unchanged. */
-export function EditServicePage() {
-  const { account, service: id } = useParams({ from: paths.serviceEdit })
+export function EditServicePage({ account, service: id }: { account: string; service: string }) {
   const service = useQuery(serviceQuery(account, id))
   const { viewer } = useSession()
-  const navigate = useNavigate()
-  const back = { to: paths.service, params: { account, service: id } } as const
+  const [, navigate] = useLocation()
+  const back = pathTo('service', { account, service: id })
   return (
     <Loaded query={service} what="this VPC Service">
       {(old) => (
         <div className="flex flex-col gap-6">
           <div>
-            <Back {...back}>{old.name}</Back>
+            <Back href={back}>{old.name}</Back>
             <PageTitle title={`Edit ${old.name}`} />
           </div>
           <ServiceFormView
@@ -38,9 +37,9 @@ export function EditServicePage() {
             save={(form) => updateService(account, id, toConfig(form, old))}
             onSaved={({ name }) => {
               notice(`VPC Service ${name} was saved.`)
-              void navigate(back)
+              navigate(back)
             }}
-            onCancel={() => void navigate(back)}
+            onCancel={() => navigate(back)}
           />
         </div>
       )}

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useLocation } from 'wouter'
 import { refusal, RULES } from '#contract/rules.ts'
 import { type VpcService, tunnelOf } from '#contract/service.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
 import { deleteService } from '../../queries/service-changes.ts'
 import { serviceQuery } from '../../queries/services.ts'
 import { useSession } from '../../queries/session.ts'
@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { Freshness } from '../../ui/Freshness.tsx'
 import { notice } from '../../ui/notice.ts'
-import { ShortId } from '../../ui/ShortId.tsx'
+import { Id } from '../../ui/Id.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Back } from '../shell/Back.tsx'
 import { ConfirmDelete } from '../shell/ConfirmDelete.tsx'
@@ -21,17 +21,14 @@ import { TunnelOf } from './TunnelOf.tsx'
 import { hostWords, portWords, resolverWords, schemesOf, tlsWords } from './words.ts'
 
 /** One VPC Service: where it leads, how a Worker gets it. */
-export function ServicePage() {
-  const { account, service: id } = useParams({ from: paths.service })
+export function ServicePage({ account, service: id }: { account: string; service: string }) {
   const service = useQuery(serviceQuery(account, id))
   return (
     <Loaded query={service} what="this VPC Service">
       {(data) => (
         <div className="flex flex-col gap-8">
           <div>
-            <Back to={paths.services} params={{ account }}>
-              VPC Services
-            </Back>
+            <Back href={pathTo('services', { account })}>VPC Services</Back>
             <PageTitle title={data.name}>
               <Freshness
                 at={service.dataUpdatedAt}
@@ -56,7 +53,7 @@ const ServiceFacts = ({ account, service }: Props) => (
   <Facts
     label="VPC Service"
     facts={[
-      ['Service ID', <ShortId key="id" id={service.service_id} what="Service ID" />],
+      ['Service ID', <Id key="id" id={service.service_id} what="Service ID" />],
       ['Type', service.type.toUpperCase()],
       ['Host', hostWords(service.host)],
       ['Ports', `${portWords(service)}. ${schemesOf(service)}`],
@@ -71,12 +68,12 @@ const ServiceFacts = ({ account, service }: Props) => (
 
 function Actions({ account, service: { service_id: service, name } }: Props) {
   const { viewer } = useSession()
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   return (
     <div className="flex flex-wrap gap-2 md:ml-auto">
       <Button
         disabledReason={refusal(RULES.serviceUpdate, viewer)}
-        onClick={() => void navigate({ to: paths.serviceEdit, params: { account, service } })}
+        onClick={() => navigate(pathTo('serviceEdit', { account, service }))}
       >
         Edit
       </Button>
@@ -87,7 +84,7 @@ function Actions({ account, service: { service_id: service, name } }: Props) {
         remove={() => deleteService(account, service)}
         onRemoved={() => {
           notice(`VPC Service ${name} was deleted.`)
-          void navigate({ to: paths.services, params: { account } })
+          navigate(pathTo('services', { account }))
         }}
       >
         <p>This can&rsquo;t be undone. Worker bindings that name this service stop working.</p>

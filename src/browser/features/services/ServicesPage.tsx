@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link } from 'wouter'
 import { useDeferredValue, useMemo } from 'react'
 import { RULES } from '#contract/rules.ts'
 import { SERVICE_LIMIT, tunnelOf, type VpcService } from '#contract/service.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
+import { useSearchState } from '../../search.ts'
 import { servicesQuery } from '../../queries/services.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
-import { ShortId } from '../../ui/ShortId.tsx'
+import { Id } from '../../ui/Id.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { CreateButton } from '../shell/CreateButton.tsx'
 import { ListPage } from '../shell/ListPage.tsx'
 import { ServiceFilters } from './ServiceFilters.tsx'
-import { select, type ServiceSearch } from './service-list.ts'
+import { select, ServiceSearch } from './service-list.ts'
 import { TunnelOf } from './TunnelOf.tsx'
 import { hostWords, portWords, resolverWords } from './words.ts'
 
@@ -20,14 +21,14 @@ const columnsOf = (account: string): Column<VpcService>[] => [
     heading: 'Name',
     sortKey: 'name',
     cell: ({ service_id: service, name }) => (
-      <Link to={paths.service} params={{ account, service }} className="link font-bold">
+      <Link href={pathTo('service', { account, service })} className="link font-bold">
         {name}
       </Link>
     ),
   },
   {
     heading: 'Service ID',
-    cell: ({ service_id }) => <ShortId id={service_id} what="Service ID" />,
+    cell: ({ service_id }) => <Id short id={service_id} what="Service ID" />,
   },
   { heading: 'Type', cell: ({ type }) => type.toUpperCase() },
   {
@@ -42,16 +43,12 @@ const columnsOf = (account: string): Column<VpcService>[] => [
 ]
 
 /** All VPC Services of the account, live. */
-export function ServicesPage() {
-  const { account } = useParams({ from: paths.services })
-  const search = useSearch({ from: paths.services })
-  const navigate = useNavigate({ from: paths.services })
+export function ServicesPage({ account }: { account: string }) {
+  const [search, change] = useSearchState(ServiceSearch)
   const services = useQuery(servicesQuery(account))
   const deferred = useDeferredValue(search)
   const rows = useMemo(() => select(services.data ?? [], deferred), [services.data, deferred])
   const columns = useMemo(() => columnsOf(account), [account])
-  const change = (next: ServiceSearch) =>
-    void navigate({ search: { ...search, ...next }, replace: true })
 
   return (
     <ListPage
@@ -61,7 +58,7 @@ export function ServicesPage() {
       shown={rows.length}
       filtered={Boolean(search.q) || Boolean(search.type) || Boolean(search.tunnel)}
       onClear={() => change({ q: undefined, type: undefined, tunnel: undefined })}
-      create={<CreateButton to={paths.serviceNew} account={account} rule={RULES.serviceCreate} />}
+      create={<CreateButton href={pathTo('serviceNew', { account })} rule={RULES.serviceCreate} />}
       empty="A VPC Service is a host in your private network that a Worker can reach through a tunnel, and nothing else there."
       filters={<ServiceFilters account={account} search={search} onChange={change} />}
       meter={

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation } from 'wouter'
 import { useController } from 'react-hook-form'
 import { refusal, RULES } from '#contract/rules.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
 import { useSession } from '../../queries/session.ts'
 import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,7 +14,7 @@ import type { ServiceForm } from './service-form.ts'
 /** The tunnel a service is reached through, each with its status; or a new one, without losing what is typed. */
 export function TunnelField({ account }: { account: string }) {
   const { viewer } = useSession()
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const tunnels = useQuery(tunnelsQuery(account))
   const { field, fieldState } = useController<ServiceForm, 'tunnel'>({ name: 'tunnel' })
   const choices = (tunnels.data ?? []).map(({ id, name, status }) => ({
@@ -46,9 +46,7 @@ export function TunnelField({ account }: { account: string }) {
       <Button
         className="w-fit"
         disabledReason={refusal(RULES.tunnelCreate, viewer)}
-        onClick={() =>
-          void navigate({ to: paths.tunnelNew, params: { account }, search: { for: 'service' } })
-        }
+        onClick={() => navigate(pathTo('tunnelNew', { account }, { for: 'service' }))}
       >
         Create Tunnel
       </Button>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { paths } from '../../paths.ts'
+import { Link } from 'wouter'
+import { pathTo } from '../../paths.ts'
 import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { TunnelStatusMark } from '../tunnels/TunnelStatusMark.tsx'
 
@@ -17,7 +17,7 @@ export function TunnelOf({ account, id }: Props) {
     return <span className="text-dim">{tunnels.isError ? 'Unknown' : 'Deleted tunnel'}</span>
   return (
     <span className="inline-flex min-w-0 flex-wrap items-center gap-x-2">
-      <Link to={paths.tunnel} params={{ account, tunnel: id }} className="link break-words">
+      <Link href={pathTo('tunnel', { account, tunnel: id })} className="link break-words">
         {tunnels.data.name}
       </Link>
       <TunnelStatusMark status={tunnels.data.status} />

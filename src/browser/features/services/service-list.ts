@@ -3,14 +3,12 @@ import * as z from 'zod/mini'
 import { tunnelOf, type VpcService } from '#contract/service.ts'
 import { hostWords } from './words.ts'
 
-const text = z.catch(z.string(), '')
-
 /** The part of the URL after `?`: text to look for, a type, a tunnel's id, and what to sort by. */
 export const ServiceSearch = z.object({
-  q: z.optional(text),
-  type: z.optional(text),
-  tunnel: z.optional(text),
-  sort: z.optional(text),
+  q: z.optional(z.string()),
+  type: z.optional(z.string()),
+  tunnel: z.optional(z.string()),
+  sort: z.optional(z.string()),
 })
 export type ServiceSearch = z.infer<typeof ServiceSearch>
 

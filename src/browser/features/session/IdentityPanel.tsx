@@ -1,18 +1,18 @@
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { CircleUser } from 'lucide-react'
+import { useLocation } from 'wouter'
 import type { Viewer } from '#contract/session.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
 import { signOut } from '../../queries/sign-in.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ThemeChoice } from '../../ui/ThemeChoice.tsx'
 
 /** Who is signed in, to which account, with which roles; the theme; the way out. */
 export function IdentityPanel({ viewer }: { viewer: Viewer }) {
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const leave = useMutation({
     mutationFn: signOut,
-    onSuccess: () => navigate({ to: paths.signIn }),
+    onSuccess: () => navigate(pathTo('signIn', {})),
   })
   return (
     <>

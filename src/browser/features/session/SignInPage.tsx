@@ -1,35 +1,48 @@
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useForm } from 'react-hook-form'
-import { paths } from '../../paths.ts'
+import { useLocation } from 'wouter'
+import { pathTo } from '../../paths.ts'
 import { signIn } from '../../queries/sign-in.ts'
+import { useSearchState } from '../../search.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { arrive } from '../shell/arrive.ts'
+import { SignInSearch, tokenFromLink } from './sign-in-link.ts'
 
 /** Signing in with an API token. The token goes to the server once, and is kept nowhere in the page. */
 export function SignInPage() {
-  const { from } = useSearch({ from: paths.signIn })
-  const navigate = useNavigate()
-  const router = useRouter()
+  const [{ from }] = useSearchState(SignInSearch)
+  const [, navigate] = useLocation()
   const form = useForm({ defaultValues: { token: '' } })
   const enter = useMutation({
     mutationFn: signIn,
     onSuccess: ({ viewer }) =>
-      from === undefined
-        ? navigate({ to: paths.services, params: { account: viewer.account.id }, replace: true })
-        : router.history.replace(from),
+      navigate(from ?? pathTo('services', { account: viewer.account.id }), { replace: true }),
     onError: (error) => form.setError('token', { message: error.message }, { shouldFocus: true }),
   })
+  const { mutate } = enter
+  // A printed sign-in link carries the token with it; it may also be pasted over the address of this very page.
+  useEffect(() => {
+    const follow = () => {
+      const token = tokenFromLink()
+      if (token !== undefined) mutate(token)
+    }
+    follow()
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [mutate])
   const { errors } = form.formState
   return (
     <main className="mx-auto flex max-w-md flex-col gap-4 px-4 py-16">
       <title>Sign in · VPC Console</title>
-      <h1 tabIndex={-1} className="text-title font-bold">
+      <h1 ref={arrive} tabIndex={-1} className="text-title font-bold">
         Sign in to VPC Console
       </h1>
       {from === undefined ? null : (
         <p role="status">
-          Sign in to go on. Your session has ended or was not begun; nothing you saved is lost.
+          Your session has ended, or was not begun. Sign in, and go on where you were; what you
+          typed is kept.
         </p>
       )}
       <form

@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
 
 /** Where to go after signing in: an address of this app, never of another site. */
-const OwnAddress = z.string().check(z.regex(/^\/(?![/\\])/))
-
 export const SignInSearch = z.object({
-  from: z.optional(z.catch(z.optional(OwnAddress), undefined)),
+  from: z.catch(z.optional(z.string().check(z.regex(/^\/(?![/\\])/))), undefined),
 })
 
 /**
@@ -12,12 +10,8 @@ export const SignInSearch = z.object({
  * It is taken out of the address and the history at once.
  */
 export function tokenFromLink(): string | undefined {
-  const token = new URLSearchParams(window.location.hash.slice(1)).get('token')
+  const token = new URLSearchParams(location.hash.slice(1)).get('token')
   if (token === null) return undefined
-  window.history.replaceState(
-    window.history.state,
-    '',
-    window.location.pathname + window.location.search,
-  )
+  history.replaceState(history.state, '', location.pathname + location.search)
   return token
 }

@@ -1,20 +1,19 @@
-import { Link } from '@tanstack/react-router'
-import { paths } from '../../paths.ts'
+import { Link } from 'wouter'
+import { pathTo } from '../../paths.ts'
 import { Message } from '../../ui/Message.tsx'
+import { PageTitle } from './PageTitle.tsx'
 
 /** An address that leads nowhere. */
 export const NotFound = () => (
-  <main className="mx-auto max-w-300 px-4">
-    <title>Page not found · VPC Console</title>
+  <>
+    <PageTitle title="Page not found" />
     <Message
-      title="Page not found"
+      title="There is no page at this address"
       action={
-        <Link to={paths.home} className="link">
+        <Link href={pathTo('home', {})} className="link">
           Go to VPC Services
         </Link>
       }
-    >
-      There is no page at this address.
-    </Message>
-  </main>
+    />
+  </>
 )

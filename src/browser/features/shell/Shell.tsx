@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router'
-import { useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { Redirect, useLocation, useSearch } from 'wouter'
 import { Refusal } from '#contract/refusal.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
 import { sessionQuery } from '../../queries/session.ts'
 import { currentNotice, subscribeToNotice } from '../../ui/notice.ts'
 import { IdentityPanel } from '../session/IdentityPanel.tsx'
@@ -10,16 +10,16 @@ import { Failed } from './Failed.tsx'
 import { Tabs } from './Tabs.tsx'
 
 /** The frame of every page of an account. Without a session it hands over to sign-in, and says where to come back to. */
-export function Shell() {
-  const { account } = useParams({ from: '/$account' })
-  const { href } = useLocation()
+export function Shell({ account, children }: { account: string; children: ReactNode }) {
+  const [path] = useLocation()
+  const search = useSearch()
   const session = useQuery(sessionQuery)
   if (session.error instanceof Refusal && session.error.status === 401)
-    return <Navigate to={paths.signIn} search={{ from: href }} replace />
+    return <Redirect to={pathTo('signIn', {}, { from: path + (search && `?${search}`) })} replace />
   return (
     <>
-      <header className="border-b border-line px-4">
-        <div className="mx-auto max-w-300">
+      <header className="border-b border-line">
+        <div className="mx-auto max-w-300 px-4">
           <div className="flex h-12 items-center justify-between gap-4">
             <p className="flex min-w-0 items-baseline gap-3">
               <strong className="whitespace-nowrap">VPC Console</strong>
@@ -39,7 +39,7 @@ export function Shell() {
             onRetry={() => void session.refetch()}
           />
         ) : null}
-        {session.data === undefined ? null : <Outlet />}
+        {session.data === undefined ? null : children}
       </main>
       <footer className="mx-auto max-w-300 px-4 pb-8 text-small text-dim">
         Workers VPC is in beta: features and APIs may change before general availability, and it is

@@ -1,10 +1,10 @@
-import { Link, useLocation } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
-import { paths } from '../../paths.ts'
+import { Link, useLocation } from 'wouter'
+import { pathTo } from '../../paths.ts'
 
 const TABS = [
-  { label: 'VPC Services', to: paths.services },
-  { label: 'Tunnels', to: paths.tunnels },
+  { label: 'VPC Services', to: 'services' },
+  { label: 'Tunnels', to: 'tunnels' },
 ] as const
 
 /** The arrow keys go from tab to tab, as in any list of tabs; Enter follows the link. */
@@ -18,7 +18,7 @@ function onArrow(event: KeyboardEvent<HTMLElement>) {
 
 /** The two halves of the product. */
 export function Tabs({ account }: { account: string }) {
-  const inTunnels = useLocation().pathname.startsWith(`/${account}/workers/vpc/tunnels`)
+  const inTunnels = useLocation()[0].startsWith(pathTo('tunnels', { account }))
   return (
     <div
       role="tablist"
@@ -28,12 +28,11 @@ export function Tabs({ account }: { account: string }) {
       className="flex gap-6"
     >
       {TABS.map(({ label, to }) => {
-        const selected = inTunnels === (to === paths.tunnels)
+        const selected = inTunnels === (to === 'tunnels')
         return (
           <Link
             key={to}
-            to={to}
-            params={{ account }}
+            href={pathTo(to, { account })}
             role="tab"
             aria-selected={selected}
             aria-controls="page"

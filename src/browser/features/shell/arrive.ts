@@ -1,10 +1,14 @@
+/** Whether a page has been seen since this document was loaded: the first one is the browser's to announce. */
+let seen = false
+
 /**
- * What happens when another page has been drawn: a screen reader hears its title and the keyboard starts at its
- * heading. A tab that was pressed keeps the focus, so that the arrow keys go on working.
+ * Give it as `ref` to a page's heading. When another page has been drawn, a screen reader hears its title; and where
+ * the focus was lost with what was pressed, the keyboard starts at the heading. A tab that was pressed keeps the focus.
  */
-export function arrive(): void {
+export function arrive(heading: HTMLElement | null): void {
+  if (heading === null) return
   const announcer = document.getElementById('announcer')
-  if (announcer !== null) announcer.textContent = document.title
-  if (document.activeElement?.getAttribute('role') === 'tab') return
-  document.querySelector('h1')?.focus({ preventScroll: true })
+  if (seen && announcer !== null) announcer.textContent = heading.textContent
+  if (seen && document.activeElement === document.body) heading.focus({ preventScroll: true })
+  seen = true
 }

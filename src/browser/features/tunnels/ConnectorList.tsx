@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { CONNECTIONS_PER_CONNECTOR, type Connector } from '#contract/tunnel.ts'
 import { Section } from '../../ui/Section.tsx'
-import { ShortId } from '../../ui/ShortId.tsx'
+import { Id } from '../../ui/Id.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 
@@ -36,7 +36,7 @@ const ConnectorItem = ({ connector }: { connector: Connector }) => (
       <span className="text-dim">
         running since <TimeAgo at={connector.run_at} />
       </span>
-      <ShortId id={connector.id} what="connector ID" />
+      <Id short id={connector.id} what="connector ID" />
     </p>
     <ul aria-label="Connections" className="grid gap-x-6 text-small text-dim md:grid-cols-2">
       {connector.conns.map((connection) => (

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useLocation } from 'wouter'
 import { useForm } from 'react-hook-form'
 import { CODES } from '#contract/codes.ts'
 import { refusal, RULES } from '#contract/rules.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
 import { createTunnel } from '../../queries/tunnel-changes.ts'
 import { useSession } from '../../queries/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,22 +11,22 @@ import { TextField } from '../../ui/TextField.tsx'
 import { Back } from '../shell/Back.tsx'
 import { placeErrors } from '../shell/form-errors.ts'
 import { FormProblem } from '../shell/FormProblem.tsx'
+import { FlowSearch } from '../shell/flow.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { useSearchState } from '../../search.ts'
 
 const fieldOf = ({ code, source }: { code: number; source?: { pointer: string } | undefined }) =>
   code === CODES.tunnelNameTaken.code || source?.pointer === '/name' ? 'name' : undefined
 
 /** The first step of a tunnel's life: its name. */
-export function CreateTunnelPage() {
-  const { account } = useParams({ from: paths.tunnelNew })
-  const search = useSearch({ from: paths.tunnelNew })
+export function CreateTunnelPage({ account }: { account: string }) {
+  const [search] = useSearchState(FlowSearch)
   const { viewer } = useSession()
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const form = useForm({ defaultValues: { name: '' } })
   const save = useMutation({
     mutationFn: ({ name }: { name: string }) => createTunnel(account, name),
-    onSuccess: ({ id }) =>
-      navigate({ to: paths.tunnelInstall, params: { account, tunnel: id }, search }),
+    onSuccess: ({ id }) => navigate(pathTo('tunnelInstall', { account, tunnel: id }, search)),
     onError: (error) => {
       for (const { field, message } of placeErrors(error, fieldOf).fields)
         form.setError(field, { message }, { shouldFocus: true })
@@ -39,9 +39,7 @@ export function CreateTunnelPage() {
       onSubmit={(event) => void form.handleSubmit((values) => save.mutate(values))(event)}
     >
       <div>
-        <Back to={paths.tunnels} params={{ account }}>
-          Tunnels
-        </Back>
+        <Back href={pathTo('tunnels', { account })}>Tunnels</Back>
         <PageTitle title="Create a tunnel" />
       </div>
       <p className="text-dim">

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation } from 'wouter'
 import type { Tunnel } from '#contract/tunnel.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
 import { servicesQuery } from '../../queries/services.ts'
 import { deleteTunnel } from '../../queries/tunnel-changes.ts'
 import { connectorsQuery } from '../../queries/tunnels.ts'
@@ -13,7 +13,7 @@ type Props = { account: string; tunnel: Tunnel; refused: string | undefined }
 
 /** Deletes a tunnel; first says what still uses it, and what will be cut off. */
 export function DeleteTunnel({ account, tunnel, refused }: Props) {
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const { data: connectors = [] } = useQuery(connectorsQuery(account, tunnel.id))
   const { data: services = [] } = useQuery({
     ...servicesQuery(account),
@@ -31,7 +31,7 @@ export function DeleteTunnel({ account, tunnel, refused }: Props) {
       remove={() => deleteTunnel(account, tunnel.id)}
       onRemoved={() => {
         notice(`Tunnel ${tunnel.name} was deleted.`)
-        void navigate({ to: paths.tunnels, params: { account } })
+        navigate(pathTo('tunnels', { account }))
       }}
     >
       {inUse ? (

@@ -1,32 +1,33 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { paths } from '../../paths.ts'
+import { Link } from 'wouter'
+import { pathTo } from '../../paths.ts'
 import { tunnelQuery } from '../../queries/tunnels.ts'
-import { ShortId } from '../../ui/ShortId.tsx'
+import { Id } from '../../ui/Id.tsx'
 import { Back } from '../shell/Back.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
+import { FlowSearch } from '../shell/flow.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { useSearchState } from '../../search.ts'
 import { InstallCommands } from './InstallCommands.tsx'
 import { TunnelStatusMark } from './TunnelStatusMark.tsx'
 import { WaitForConnector } from './WaitForConnector.tsx'
 
 /** The second step of a tunnel's life: its connector is installed, and the page sees it arrive. */
-export function InstallPage() {
-  const { account, tunnel: id } = useParams({ from: paths.tunnelInstall })
-  const search = useSearch({ from: paths.tunnelInstall })
+export function InstallPage({ account, tunnel: id }: { account: string; tunnel: string }) {
+  const [search] = useSearchState(FlowSearch)
   const tunnel = useQuery(tunnelQuery(account, id, true))
   return (
     <Loaded query={tunnel} what="this tunnel">
       {({ name, status }) => (
         <div className="flex max-w-160 flex-col gap-6">
-          <Back to={paths.tunnel} params={{ account, tunnel: id }}>
-            {name}
-          </Back>
-          <PageTitle title={`Install a connector for ${name}`}>
-            <TunnelStatusMark status={status} />
-          </PageTitle>
+          <div>
+            <Back href={pathTo('tunnel', { account, tunnel: id })}>{name}</Back>
+            <PageTitle title={`Install a connector for ${name}`}>
+              <TunnelStatusMark status={status} />
+            </PageTitle>
+          </div>
           <p className="flex flex-wrap items-center gap-2">
-            Tunnel ID <ShortId id={id} what="Tunnel ID" />
+            Tunnel ID <Id id={id} what="Tunnel ID" />
           </p>
           <p className="text-dim">
             Choose the operating system and architecture of the host, and run the commands on it.
@@ -35,9 +36,7 @@ export function InstallPage() {
           <InstallCommands account={account} tunnel={id} />
           <WaitForConnector account={account} tunnel={id} />
           <Link
-            to={paths.serviceNew}
-            params={{ account }}
-            search={{ tunnel: id }}
+            href={pathTo('serviceNew', { account }, { tunnel: id })}
             className="inline-flex h-8 w-fit items-center rounded-sm border border-accent bg-accent px-3 text-accent-ink"
           >
             {search.for === 'service' ? 'Return to the VPC Service' : 'Create a VPC Service'}

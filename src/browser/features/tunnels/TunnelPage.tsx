@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
+import { useLocation } from 'wouter'
 import { refusal, RULES } from '#contract/rules.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
 import { useSession } from '../../queries/session.ts'
 import { connectorsQuery, tunnelQuery } from '../../queries/tunnels.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { Freshness } from '../../ui/Freshness.tsx'
-import { ShortId } from '../../ui/ShortId.tsx'
+import { Id } from '../../ui/Id.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Back } from '../shell/Back.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
@@ -21,8 +21,7 @@ import { TunnelServices } from './TunnelServices.tsx'
 import { TunnelStatusMark } from './TunnelStatusMark.tsx'
 
 /** One tunnel: is it up, and if not, why; who runs it; what depends on it. */
-export function TunnelPage() {
-  const { account, tunnel: id } = useParams({ from: paths.tunnel })
+export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: string }) {
   const tunnel = useQuery(tunnelQuery(account, id))
   const connectors = useQuery({ ...connectorsQuery(account, id), enabled: tunnel.isSuccess })
   return (
@@ -30,9 +29,7 @@ export function TunnelPage() {
       {(data) => (
         <div className="flex flex-col gap-8">
           <div>
-            <Back to={paths.tunnels} params={{ account }}>
-              Tunnels
-            </Back>
+            <Back href={pathTo('tunnels', { account })}>Tunnels</Back>
             <PageTitle title={data.name}>
               <TunnelStatusMark status={data.status} />
               <Freshness
@@ -55,15 +52,12 @@ export function TunnelPage() {
 
 function Actions({ account, tunnel }: { account: string; tunnel: Tunnel }) {
   const { viewer } = useSession()
-  const navigate = useNavigate()
-  const router = useRouter()
-  const install = { to: paths.tunnelInstall, params: { account, tunnel: tunnel.id } }
+  const [, navigate] = useLocation()
   return (
     <div className="flex flex-wrap gap-2 md:ml-auto">
       <Button
         disabledReason={refusal(RULES.tunnelToken, viewer)}
-        onFocus={() => void router.preloadRoute(install)}
-        onClick={() => void navigate(install)}
+        onClick={() => navigate(pathTo('tunnelInstall', { account, tunnel: tunnel.id }))}
       >
         Install a connector
       </Button>
@@ -81,19 +75,27 @@ function Actions({ account, tunnel }: { account: string; tunnel: Tunnel }) {
   )
 }
 
+const Since = ({ at }: { at: string }) => (
+  <>
+    since <TimeAgo at={at} />
+  </>
+)
+
 function TunnelFacts({ tunnel }: { tunnel: Tunnel }) {
   const { means, todo } = meaningOf(tunnel.status)
-  const since = tunnel.conns_inactive_at ?? tunnel.conns_active_at
+  // A tunnel that was never connected has been so since it was created, which stands below.
+  const since =
+    tunnel.status === 'inactive' ? null : (tunnel.conns_inactive_at ?? tunnel.conns_active_at)
   return (
     <Facts
       label="Tunnel"
       facts={[
-        ['Tunnel ID', <ShortId key="id" id={tunnel.id} what="Tunnel ID" />],
+        ['Tunnel ID', <Id key="id" id={tunnel.id} what="Tunnel ID" />],
         [
           'Status',
           <span key="status">
             <TunnelStatusMark status={tunnel.status} />{' '}
-            {since == null ? null : <TimeAgo at={since} />}
+            {since == null ? null : <Since at={since} />}
             <span className="block max-w-prose text-dim">
               {means} {todo}
             </span>

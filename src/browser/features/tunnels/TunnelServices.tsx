@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { paths } from '../../paths.ts'
+import { Link } from 'wouter'
+import { pathTo } from '../../paths.ts'
 import { servicesQuery } from '../../queries/services.ts'
 import { Section } from '../../ui/Section.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
@@ -19,7 +19,7 @@ export function TunnelServices({ account, tunnel }: { account: string; tunnel: s
             <ul className="flex flex-col gap-1">
               {services.map(({ service_id: service, name }) => (
                 <li key={service}>
-                  <Link to={paths.service} params={{ account, service }} className="link">
+                  <Link href={pathTo('service', { account, service })} className="link">
                     {name}
                   </Link>
                 </li>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link } from 'wouter'
 import { useDeferredValue, useMemo } from 'react'
 import { RULES } from '#contract/rules.ts'
 import { TUNNEL_STATUSES, type Tunnel } from '#contract/tunnel.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
+import { useSearchState } from '../../search.ts'
 import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -13,7 +14,7 @@ import { CreateButton } from '../shell/CreateButton.tsx'
 import { ListPage } from '../shell/ListPage.tsx'
 import { ConnectorCount, ConnectorVersion, ServiceCount } from './cells.tsx'
 import { STATUS } from './status.ts'
-import { select, type TunnelSearch } from './tunnel-list.ts'
+import { select, TunnelSearch } from './tunnel-list.ts'
 import { TunnelStatusMark } from './TunnelStatusMark.tsx'
 
 const STATUSES = TUNNEL_STATUSES.map((value) => ({ value, label: STATUS[value].label }))
@@ -23,7 +24,7 @@ const columnsOf = (account: string): Column<Tunnel>[] => [
     heading: 'Name',
     sortKey: 'name',
     cell: (tunnel) => (
-      <Link to={paths.tunnel} params={{ account, tunnel: tunnel.id }} className="link font-bold">
+      <Link href={pathTo('tunnel', { account, tunnel: tunnel.id })} className="link font-bold">
         {tunnel.name}
       </Link>
     ),
@@ -40,16 +41,12 @@ const columnsOf = (account: string): Column<Tunnel>[] => [
 ]
 
 /** All living tunnels of the account, live. */
-export function TunnelsPage() {
-  const { account } = useParams({ from: paths.tunnels })
-  const search = useSearch({ from: paths.tunnels })
-  const navigate = useNavigate({ from: paths.tunnels })
+export function TunnelsPage({ account }: { account: string }) {
+  const [search, change] = useSearchState(TunnelSearch)
   const tunnels = useQuery(tunnelsQuery(account))
   const deferred = useDeferredValue(search)
   const rows = useMemo(() => select(tunnels.data ?? [], deferred), [tunnels.data, deferred])
   const columns = useMemo(() => columnsOf(account), [account])
-  const change = (next: TunnelSearch) =>
-    void navigate({ search: { ...search, ...next }, replace: true })
 
   return (
     <ListPage
@@ -59,7 +56,7 @@ export function TunnelsPage() {
       shown={rows.length}
       filtered={Boolean(search.q) || Boolean(search.status)}
       onClear={() => change({ q: undefined, status: undefined })}
-      create={<CreateButton to={paths.tunnelNew} account={account} rule={RULES.tunnelCreate} />}
+      create={<CreateButton href={pathTo('tunnelNew', { account })} rule={RULES.tunnelCreate} />}
       empty="A tunnel joins your private network to Cloudflare. Create one, and run its connector on a host inside that network."
       filters={
         <>

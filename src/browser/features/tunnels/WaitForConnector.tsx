@@ -7,7 +7,7 @@ import { Freshness } from '../../ui/Freshness.tsx'
 import { stageOf, type Stage } from './waiting.ts'
 
 const WORDS: { [Kind in Stage['kind']]: (stage: Extract<Stage, { kind: Kind }>) => string } = {
-  waiting: () => 'Waiting for the connector. This page notices by itself when it connects.',
+  waiting: () => 'Waiting for the connector. This page notices when it connects.',
   joining: ({ connections }) =>
     `Your tunnel is connected: ${connections} of ${CONNECTIONS_PER_CONNECTOR} connections are up.`,
   connected: ({ connections }) =>
@@ -30,11 +30,15 @@ export function WaitForConnector({ account, tunnel }: { account: string; tunnel:
   const done = stage.kind !== 'waiting'
   return (
     <section aria-label="Connection" className="flex flex-col gap-2 border-y border-line py-4">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex items-start gap-2">
         {done ? (
-          <CircleCheck size={16} aria-hidden className="text-good" />
+          <CircleCheck size={16} aria-hidden className="mt-0.5 shrink-0 text-good" />
         ) : (
-          <Loader size={16} aria-hidden className="animate-[spin_2s_linear_infinite] text-dim" />
+          <Loader
+            size={16}
+            aria-hidden
+            className="mt-0.5 shrink-0 animate-[spin_2s_linear_infinite] text-dim"
+          />
         )}
         <p role="status" className={done ? 'font-bold' : ''}>
           {wordsFor(stage)}

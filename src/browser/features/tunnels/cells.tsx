@@ -1,8 +1,8 @@
 /** Cells of the tunnel list that know more than the tunnel itself. */
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link } from 'wouter'
 import type { Connector, Tunnel } from '#contract/tunnel.ts'
-import { paths } from '../../paths.ts'
+import { pathTo } from '../../paths.ts'
 import { servicesQuery } from '../../queries/services.ts'
 import { connectorsQuery } from '../../queries/tunnels.ts'
 import { servicesOf } from './tunnel-list.ts'
@@ -38,10 +38,8 @@ export function ServiceCount({ account, tunnel }: Props) {
   if (data === 0) return '0'
   return (
     <Link
-      to={paths.services}
-      params={{ account }}
-      search={{ tunnel: tunnel.id }}
-      aria-label={`${data} VPC Services use ${tunnel.name}`}
+      href={pathTo('services', { account }, { tunnel: tunnel.id })}
+      aria-label={`${data} VPC ${data === 1 ? 'Service' : 'Services'}`}
       className="link"
     >
       {data}

@@ -3,13 +3,11 @@ import * as z from 'zod/mini'
 import { tunnelOf, type VpcService } from '#contract/service.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 
-const text = z.catch(z.string(), '')
-
 /** The part of the URL after `?`: text to look for, a status, and what to sort by. */
 export const TunnelSearch = z.object({
-  q: z.optional(text),
-  status: z.optional(text),
-  sort: z.optional(text),
+  q: z.optional(z.string()),
+  status: z.optional(z.string()),
+  sort: z.optional(z.string()),
 })
 export type TunnelSearch = z.infer<typeof TunnelSearch>
 

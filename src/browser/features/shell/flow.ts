@@ -5,7 +5,6 @@ import * as z from 'zod/mini'
  * its form. `tunnel`: the one to choose in that form.
  */
 export const FlowSearch = z.object({
-  for: z.optional(z.catch(z.optional(z.literal('service')), undefined)),
-  tunnel: z.optional(z.catch(z.string(), '')),
+  for: z.optional(z.string()),
+  tunnel: z.optional(z.string()),
 })
-export type FlowSearch = z.infer<typeof FlowSearch>
