@@ -6,7 +6,7 @@ const MINUTE = 60 * SECOND
 /** How often to ask while somebody waits for a connector to arrive, in milliseconds. */
 export const WAITING = SECOND
 /** How often to ask when nothing is expected to move, in milliseconds. */
-export const QUIET = 10 * SECOND
+export const QUIET = 5 * SECOND
 
 /** A tunnel just made is expected to come up: somebody is starting its connector right now. */
 const settling = (tunnel: Tunnel, now: number): boolean =>

@@ -7,6 +7,8 @@ const LOOKS = {
   quiet: 'border-transparent hover:bg-hover',
 } as const
 
+const OFF = 'border-line bg-hover text-dim'
+
 type Props = Omit<ComponentProps<'button'>, 'disabled'> & {
   look?: keyof typeof LOOKS
   /** Why it can't be pressed. Saying why is the only way to disable it; it stays in reach of the keyboard. */
@@ -27,7 +29,7 @@ export function Button({ look = 'plain', disabledReason, busy = false, onClick, 
       // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- ARIA 1.3 allows it everywhere; the rule is older
       aria-description={disabledReason}
       data-tip={disabledReason}
-      className={`inline-flex h-8 shrink-0 items-center gap-1.5 rounded-sm border px-3 whitespace-nowrap ${LOOKS[look]} ${off ? 'opacity-55' : ''} ${rest.className ?? ''}`}
+      className={`inline-flex h-8 shrink-0 items-center gap-1.5 rounded-sm border px-3 whitespace-nowrap ${off ? OFF : LOOKS[look]} ${rest.className ?? ''}`}
       onClick={off ? (event) => event.preventDefault() : onClick}
     />
   )

@@ -13,7 +13,7 @@ export const Facts = ({ label, facts }: Props) => (
   <dl aria-label={label} className="grid gap-x-6 gap-y-2 md:grid-cols-[10rem_1fr]">
     {facts.map((fact) =>
       fact === undefined ? null : (
-        <div key={fact[0]} className="contents">
+        <div key={fact[0]} className="md:contents">
           <dt className="text-dim">{fact[0]}</dt>
           <dd className="min-w-0 break-words">{fact[1]}</dd>
         </div>

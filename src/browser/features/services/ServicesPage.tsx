@@ -59,7 +59,7 @@ export function ServicesPage({ account }: { account: string }) {
       filtered={Boolean(search.q) || Boolean(search.type) || Boolean(search.tunnel)}
       onClear={() => change({ q: undefined, type: undefined, tunnel: undefined })}
       create={<CreateButton href={pathTo('serviceNew', { account })} rule={RULES.serviceCreate} />}
-      empty="A VPC Service is a host in your private network that a Worker can reach through a tunnel, and nothing else there."
+      empty="A VPC Service is a host in your private network that a Worker can reach through a tunnel, and nothing else there. Select Create to make the first one."
       filters={<ServiceFilters account={account} search={search} onChange={change} />}
       meter={
         services.data === undefined ? null : (

@@ -44,7 +44,7 @@ export function ListPage(props: Props) {
           </Button>
         ) : null}
         <p className="text-small text-dim" role="status">
-          {query.data === undefined ? '' : `Showing ${shown} of ${total} ${what}`}
+          {total === 0 ? '' : `Showing ${shown} of ${total} ${what}`}
         </p>
         {query.data === undefined ? null : (
           <div className="ml-auto">
@@ -63,16 +63,11 @@ export function ListPage(props: Props) {
 }
 
 function ListBody(props: Props & { total: number }) {
-  const { what, query, shown, total, onClear, create, empty, children } = props
+  const { what, query, shown, total, onClear, empty, children } = props
   if (query.data === undefined && query.error !== null)
     return <Failed error={query.error} what={what} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <ListSkeleton label={`Loading ${what}`} />
-  if (total === 0)
-    return (
-      <Message title={`No ${what} yet`} action={create}>
-        {empty}
-      </Message>
-    )
+  if (total === 0) return <Message title={`No ${what} yet`}>{empty}</Message>
   if (shown === 0)
     return (
       <Message

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import { refusal, RULES } from '#contract/rules.ts'
 import { pathTo } from '../../paths.ts'
+import { useSession } from '../../queries/session.ts'
 import { tunnelQuery } from '../../queries/tunnels.ts'
+import { Message } from '../../ui/Message.tsx'
 import { Id } from '../../ui/Id.tsx'
 import { Back } from '../shell/Back.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
@@ -15,7 +18,9 @@ import { WaitForConnector } from './WaitForConnector.tsx'
 /** The second step of a tunnel's life: its connector is installed, and the page sees it arrive. */
 export function InstallPage({ account, tunnel: id }: { account: string; tunnel: string }) {
   const [search] = useSearchState(FlowSearch)
+  const { viewer } = useSession()
   const tunnel = useQuery(tunnelQuery(account, id, true))
+  const why = refusal(RULES.tunnelToken, viewer)
   return (
     <Loaded query={tunnel} what="this tunnel">
       {({ name, status }) => (
@@ -33,7 +38,11 @@ export function InstallPage({ account, tunnel: id }: { account: string; tunnel: 
             Choose the operating system and architecture of the host, and run the commands on it.
             Workers VPC needs cloudflared 2025.7.0 or newer, and outbound UDP port 7844.
           </p>
-          <InstallCommands account={account} tunnel={id} />
+          {why === undefined ? (
+            <InstallCommands account={account} tunnel={id} />
+          ) : (
+            <Message title="You may not see the install commands">{why}</Message>
+          )}
           <WaitForConnector account={account} tunnel={id} />
           <Link
             href={pathTo('serviceNew', { account }, { tunnel: id })}

@@ -57,7 +57,7 @@ export function TunnelsPage({ account }: { account: string }) {
       filtered={Boolean(search.q) || Boolean(search.status)}
       onClear={() => change({ q: undefined, status: undefined })}
       create={<CreateButton href={pathTo('tunnelNew', { account })} rule={RULES.tunnelCreate} />}
-      empty="A tunnel joins your private network to Cloudflare. Create one, and run its connector on a host inside that network."
+      empty="A tunnel joins your private network to Cloudflare. Select Create to make one, and run its connector on a host inside that network."
       filters={
         <>
           <SearchField

@@ -15,7 +15,7 @@ const useConnectors = ({ account, tunnel }: Props, pick: (connectors: Connector[
     ...connectorsQuery(account, tunnel.id),
     enabled: tunnel.status === 'healthy' || tunnel.status === 'degraded',
     staleTime: 10_000,
-    refetchInterval: 30_000,
+    refetchInterval: 60_000,
     select: pick,
   }).data ?? '–'
 
