@@ -1,0 +1,100 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { ACCOUNT, EVERYBODY, startConsole, tokenOf, type Who } from '#server/testing/console.ts'
+
+const SESSION = '/console/v1/session'
+const SERVICES = `/client/v4/accounts/${ACCOUNT}/connectivity/directory/services`
+const OWN = { origin: 'http://127.0.0.1', 'sec-fetch-site': 'same-origin' }
+
+type Console = ReturnType<typeof startConsole>
+
+const signIn = ({ send }: Console, token: string, headers: Record<string, string> = OWN) =>
+  send(SESSION, { method: 'POST', body: JSON.stringify({ token }), headers })
+
+/** Signs in, and answers what the browser would send from then on. */
+async function cookieOf(console: Console, who: Who = 'admin'): Promise<string> {
+  const response = await signIn(console, tokenOf(who))
+  expect(response.status).toBe(200)
+  return response.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+afterEach(() => vi.useRealTimers())
+
+test.each(EVERYBODY)(
+  '%s signs in with a token, and the page learns who and where, not the token',
+  async (who) => {
+    const console = startConsole()
+    const response = await signIn(console, tokenOf(who))
+    const text = await response.text()
+    expect(JSON.parse(text)).toMatchObject({
+      success: true,
+      result: {
+        viewer: { name: who, account: { id: ACCOUNT } },
+        edge: { address: '127.0.0.1:7844', ca_file: '/data/edge-ca.pem' },
+      },
+    })
+    const cookie = response.headers.get('set-cookie')
+    expect(cookie).toMatch(/; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect(`${text}${cookie}`).not.toContain(tokenOf(who))
+  },
+)
+
+test('a token that nobody has signs nobody in', async () => {
+  const response = await signIn(startConsole(), 'nobody')
+  expect([response.status, response.headers.get('set-cookie')]).toEqual([401, null])
+  expect(await response.json()).toMatchObject({
+    errors: [{ code: 1000, source: { pointer: '/token' } }],
+  })
+})
+
+test('the cookie stands for the token, with the same roles', async () => {
+  const console = startConsole()
+  const cookie = await cookieOf(console, 'read')
+  const headers = { cookie, ...OWN }
+  expect((await console.send(SERVICES, { headers })).status).toBe(200)
+  expect((await console.send(SERVICES, { method: 'POST', headers, body: '{}' })).status).toBe(403)
+  const session = await (await console.send(SESSION, { headers })).json()
+  expect(session).toMatchObject({ result: { viewer: { name: 'read' } } })
+})
+
+test.each([
+  ['no cookie', ''],
+  ['a forged one', 'x=y; vpc_console_00000000=forged'],
+])('with %s nobody is signed in', async (_, cookie) => {
+  const { send } = startConsole()
+  expect((await send(SESSION, { headers: { cookie } })).status).toBe(401)
+  expect((await send(SERVICES, { headers: { cookie } })).status).toBe(400)
+})
+
+test('a cookie that was changed by one letter is worth nothing', async () => {
+  const console = startConsole()
+  const cookie = await cookieOf(console)
+  const middle = Math.floor(cookie.length / 2)
+  const changed = `${cookie.slice(0, middle)}${cookie[middle] === 'A' ? 'B' : 'A'}${cookie.slice(middle + 1)}`
+  expect((await console.send(SESSION, { headers: { cookie: changed } })).status).toBe(401)
+})
+
+test('a session ends twelve hours after it was last renewed, and is renewed by use', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const console = startConsole()
+  const pass = (hours: number) => {
+    console.clock.at += hours * 3_600_000
+    vi.setSystemTime(Date.now() + hours * 3_600_000)
+  }
+  const cookie = await cookieOf(console)
+  const use = (it: string) => console.send(SERVICES, { headers: { cookie: it } })
+  expect((await use(cookie)).headers.get('set-cookie')).toBeNull()
+  pass(11)
+  const renewed = (await use(cookie)).headers.get('set-cookie')?.split(';')[0] ?? ''
+  expect(renewed).not.toBe('')
+  pass(2)
+  expect((await use(cookie)).status).toBe(400)
+  expect((await use(renewed)).status).toBe(200)
+})
+
+test('signing out clears the cookie', async () => {
+  const console = startConsole()
+  const cookie = await cookieOf(console)
+  const response = await console.send(SESSION, { method: 'DELETE', headers: { cookie, ...OWN } })
+  expect(response.status).toBe(200)
+  expect(response.headers.get('set-cookie')).toContain(`${cookie.split('=')[0]}=; Max-Age=0`)
+})
