@@ -23,7 +23,7 @@ export interface Identities {
   /** Each with its token, for the sign-in links. */
   all: readonly { name: string; token: string }[]
   /** Whose token this is; nothing when it is nobody's. */
-  find(token: string): Identity | undefined
+  find: (token: string) => Identity | undefined
 }
 
 const FILE = z.strictObject({

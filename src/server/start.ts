@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { reachableAt } from './addresses.ts'
 import { createApp, type AppDeps } from './app.ts'
-import { openDataFolder, privateFile } from './data-folder.ts'
+import { DataFolderError, openDataFolder, privateFile } from './data-folder.ts'
 import { withDevPage } from './dev-page.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createPresence, type Presence } from './directory/presence.ts'
@@ -63,12 +63,19 @@ export async function startServer(options: Options): Promise<RunningServer> {
 
 async function openEdge(options: Options, data: string, registry: Presence, log: Log) {
   const { 'edge-host': host, 'edge-port': port } = options
-  const { tls, caFile } = await openIdentity(data, new Date())
+  const { tls, caFile } = await openIdentity(data, new Date()).catch(asDataFolderError)
   const edge = await listening(reachableAt(host, port), '--edge-port', () =>
     startEdge({ host, port, tls, registry, log }),
   )
   const info = { address: reachableAt(host, edge.port), ca_file: caFile }
   return { info, close: () => edge.close() }
+}
+
+/** The edge knows of no data folder: it says in a plain error what is wrong with its files. */
+function asDataFolderError(error: unknown): never {
+  throw new DataFolderError(error instanceof Error ? error.message : String(error), {
+    cause: error,
+  })
 }
 
 async function openHttp({ host, port, dev }: Options, deps: AppDeps) {

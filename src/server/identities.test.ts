@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DataFolderError, openDataFolder } from './data-folder.ts'
+import { openIdentities } from './identities.ts'
+
+let root: string
+const path = () => join(root, 'identities.json')
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'vpc-console-identities-'))
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+test('the data folder is made for its owner alone, and an existing one left as it is', () => {
+  const folder = openDataFolder(join(root, 'a/b'))
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
+  expect(openDataFolder(folder)).toBe(folder)
+})
+
+test('a folder that cannot be made is named', () => {
+  writeFileSync(join(root, 'file'), '')
+  expect(() => openDataFolder(join(root, 'file/folder'))).toThrow(DataFolderError)
+})
+
+test('the first start makes three identities with long random tokens, in a private file', () => {
+  const { all, accountId, find } = openIdentities(path())
+  expect(accountId).toMatch(/^[0-9a-f]{32}$/)
+  expect(all.map(({ name }) => name)).toEqual(['Admin', 'Bind', 'Read'])
+  for (const { name, token } of all) {
+    expect(token).toMatch(new RegExp(`^vpc_${name.toLowerCase()}_[\\w-]{43}$`))
+    expect(find(token)?.name).toBe(name)
+  }
+  expect(find('nobody')).toBeUndefined()
+  expect(statSync(path()).mode & 0o777).toBe(0o600)
+})
+
+test('later starts know the same identities, and nobody’s id is part of a token', () => {
+  const first = openIdentities(path())
+  const again = openIdentities(path())
+  expect([again.accountId, again.all]).toEqual([first.accountId, first.all])
+  for (const { token } of first.all) {
+    expect(again.find(token)).toEqual(first.find(token))
+    expect(token).not.toContain(first.find(token)?.id)
+  }
+})
+
+test.each([
+  ['nonsense', 'is not JSON'],
+  ['{}', '/account_id: This field is required. /identities: This field is required.'],
+  ['[]', 'The file: This must be an object.'],
+])('a broken file is refused in words: %s', (text, words) => {
+  writeFileSync(path(), text)
+  expect(() => openIdentities(path())).toThrow(DataFolderError)
+  expect(() => openIdentities(path())).toThrow(words)
+  expect(readFileSync(path(), 'utf8')).toBe(text)
+})
+
+test('a role that does not exist is refused at its place', () => {
+  const identity = { name: 'A', roles: ['Conectivity Directory Read'], token: 'x'.repeat(40) }
+  writeFileSync(path(), JSON.stringify({ account_id: 'a'.repeat(32), identities: [identity] }))
+  expect(() => openIdentities(path())).toThrow(
+    '/identities/0/roles/0: This is not the name of a role.',
+  )
+})

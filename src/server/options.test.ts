@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { OptionsError, readOptions, USAGE } from './options.ts'
+
+test('without options all is on this machine alone', () => {
+  expect(readOptions([], {})).toEqual({
+    port: 8780,
+    host: '127.0.0.1',
+    'edge-port': 7844,
+    'edge-host': '127.0.0.1',
+    'allowed-host': [],
+    data: '.vpc-console',
+    dev: false,
+    help: false,
+  })
+})
+
+test('flags win over the environment, which wins over the usual', () => {
+  const env = { VPC_CONSOLE_PORT: '1000', VPC_CONSOLE_EDGE_PORT: '2000', VPC_CONSOLE_DATA: '' }
+  const options = readOptions(['--port', '3000'], env)
+  expect(options).toMatchObject({ port: 3000, 'edge-port': 2000, data: '.vpc-console' })
+})
+
+test('further names are given one by one, or in a list', () => {
+  const flags = ['--allowed-host', 'a.internal', '--allowed-host', 'b.internal']
+  expect(readOptions(flags, {})['allowed-host']).toEqual(['a.internal', 'b.internal'])
+  const env = { VPC_CONSOLE_ALLOWED_HOSTS: 'c.internal, d.internal' }
+  expect(readOptions([], env)['allowed-host']).toEqual(['c.internal', 'd.internal'])
+})
+
+test.each([
+  [['--port', 'many'], '--port (VPC_CONSOLE_PORT): A port is a number from 0 to 65535.'],
+  [['--port', '65536'], '--port (VPC_CONSOLE_PORT): A port is at most 65535.'],
+  [['--edge-port', '-1'], 'edge-port'],
+  [['--host', 'http://x'], '--host (VPC_CONSOLE_HOST): This is no address and no host name.'],
+  [['--allowed-host', 'x:80'], '--allowed-host (VPC_CONSOLE_ALLOWED_HOSTS)'],
+  [['--data', ''], '--data (VPC_CONSOLE_DATA): A folder needs a name.'],
+  [['--bogus'], '--bogus'],
+  [['extra'], 'extra'],
+  [['--port'], '--port'],
+])('%o is refused in words', (args, words) => {
+  expect(() => readOptions(args, {})).toThrow(OptionsError)
+  expect(() => readOptions(args, {})).toThrow(words)
+})
+
+test('what the environment has wrong is refused like a flag', () => {
+  expect(() => readOptions([], { VPC_CONSOLE_PORT: 'x' })).toThrow('VPC_CONSOLE_PORT')
+})
+
+test('the help names every option', () => {
+  for (const name of Object.keys(readOptions([], {}))) expect(USAGE).toContain(`--${name}`)
+})
