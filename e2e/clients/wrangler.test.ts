@@ -24,6 +24,8 @@ async function succeed(...args: string[]): Promise<string> {
   return text
 }
 
+const file = (name: string): string => join(server.data, name)
+
 const idIn = (text: string): string => ID.exec(text)?.[0] ?? 'no id'
 
 test(
@@ -93,7 +95,6 @@ test(
   { timeout: PATIENCE },
   async () => {
     const { ca, client } = await someCertificates()
-    const file = (name: string): string => join(server.data, name)
     await writeFile(file('ca.pem'), ca.cert)
     await writeFile(file('client.pem'), client.cert)
     await writeFile(file('client.key'), client.key)
