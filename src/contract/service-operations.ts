@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 import type { Operation } from './operation.ts'
 import { ServiceQuery } from './query.ts'
 import { VpcService } from './service.ts'
-import { ServiceConfig } from './service-config.ts'
 
-const SERVICES = '/client/v4/accounts/:account/connectivity/directory/services'
+/** Where they live. */
+export const SERVICES = '/client/v4/accounts/:account/connectivity/directory/services'
 
 export const serviceList = {
   name: 'serviceList',
@@ -17,36 +17,10 @@ export const serviceList = {
   paged: true,
 } as const satisfies Operation
 
-export const serviceCreate = {
-  name: 'serviceCreate',
-  method: 'POST',
-  path: SERVICES,
-  needs: 'services.write',
-  body: ServiceConfig,
-  result: VpcService,
-} as const satisfies Operation
-
 export const serviceGet = {
   name: 'serviceGet',
   method: 'GET',
   path: `${SERVICES}/:service`,
   needs: 'services.read',
   result: VpcService,
-} as const satisfies Operation
-
-export const serviceUpdate = {
-  name: 'serviceUpdate',
-  method: 'PUT',
-  path: `${SERVICES}/:service`,
-  needs: 'services.write',
-  body: ServiceConfig,
-  result: VpcService,
-} as const satisfies Operation
-
-export const serviceDelete = {
-  name: 'serviceDelete',
-  method: 'DELETE',
-  path: `${SERVICES}/:service`,
-  needs: 'services.write',
-  result: z.null(),
 } as const satisfies Operation

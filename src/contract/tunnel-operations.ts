@@ -1,11 +1,11 @@
 /** What can be asked about tunnels and connectors. Source: Cloudflare's OpenAPI, its SDK and cloudflared. */
 import * as z from 'zod/mini'
 import type { Operation } from './operation.ts'
-import { ConnectionsDeleteQuery, TunnelDeleteQuery, TunnelQuery } from './query.ts'
+import { TunnelQuery } from './query.ts'
 import { Connector, Tunnel, TunnelConfiguration, TunnelToken } from './tunnel.ts'
-import { TunnelConfigurationPut, TunnelCreate, TunnelPatch } from './tunnel-config.ts'
 
-const TUNNELS = '/client/v4/accounts/:account/cfd_tunnel'
+/** Where they live. */
+export const TUNNELS = '/client/v4/accounts/:account/cfd_tunnel'
 
 export const tunnelList = {
   name: 'tunnelList',
@@ -17,38 +17,11 @@ export const tunnelList = {
   paged: true,
 } as const satisfies Operation
 
-export const tunnelCreate = {
-  name: 'tunnelCreate',
-  method: 'POST',
-  path: TUNNELS,
-  needs: 'tunnels.write',
-  body: TunnelCreate,
-  result: Tunnel,
-} as const satisfies Operation
-
 export const tunnelGet = {
   name: 'tunnelGet',
   method: 'GET',
   path: `${TUNNELS}/:tunnel`,
   needs: 'tunnels.read',
-  result: Tunnel,
-} as const satisfies Operation
-
-export const tunnelUpdate = {
-  name: 'tunnelUpdate',
-  method: 'PATCH',
-  path: `${TUNNELS}/:tunnel`,
-  needs: 'tunnels.write',
-  body: TunnelPatch,
-  result: Tunnel,
-} as const satisfies Operation
-
-export const tunnelDelete = {
-  name: 'tunnelDelete',
-  method: 'DELETE',
-  path: `${TUNNELS}/:tunnel`,
-  needs: 'tunnels.write',
-  query: TunnelDeleteQuery,
   result: Tunnel,
 } as const satisfies Operation
 
@@ -68,15 +41,6 @@ export const connectorList = {
   result: z.array(Connector),
 } as const satisfies Operation
 
-export const connectionsDelete = {
-  name: 'connectionsDelete',
-  method: 'DELETE',
-  path: `${TUNNELS}/:tunnel/connections`,
-  needs: 'tunnels.write',
-  query: ConnectionsDeleteQuery,
-  result: z.object({}),
-} as const satisfies Operation
-
 export const connectorGet = {
   name: 'connectorGet',
   method: 'GET',
@@ -90,14 +54,5 @@ export const configurationGet = {
   method: 'GET',
   path: `${TUNNELS}/:tunnel/configurations`,
   needs: 'tunnels.read',
-  result: TunnelConfiguration,
-} as const satisfies Operation
-
-export const configurationPut = {
-  name: 'configurationPut',
-  method: 'PUT',
-  path: `${TUNNELS}/:tunnel/configurations`,
-  needs: 'tunnels.write',
-  body: TunnelConfigurationPut,
   result: TunnelConfiguration,
 } as const satisfies Operation

@@ -1,10 +1,17 @@
-import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
-import { sessionGet } from '#contract/session-operations.ts'
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Operation } from '#contract/operation.ts'
 import { Refusal } from '#contract/refusal.ts'
+import { sessionGet } from '#contract/session-operations.ts'
 import { call, type Input, type ResultOf } from '../api/call.ts'
 
-const endsSession = (error: unknown): boolean => error instanceof Refusal && error.status === 401
+/** Cloudflare's vocabulary answers 400 to whom it does not know, and 401 to a token that is no longer good. */
+const endsSession = (error: unknown): boolean =>
+  error instanceof Refusal && (error.status === 401 || error.is('noCredentials'))
+
+/** Whichever request hears first that the session is over, the session itself is asked, and the shell reacts. */
+const onError = (error: unknown): void => {
+  if (endsSession(error)) void stale(sessionGet)
+}
 
 /** A refusal is an answer: asking again gets the same. A lost connection is worth a second try. */
 const retry = (failures: number, error: unknown): boolean =>
@@ -13,11 +20,11 @@ const retry = (failures: number, error: unknown): boolean =>
 /** The one cache of server state. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
-    // Whichever request hears first that the session is over, the session itself is asked, and the shell reacts.
-    onError(error, { queryKey }) {
-      if (endsSession(error) && queryKey[0] !== sessionGet.name) void stale(sessionGet)
+    onError: (error, { queryKey }) => {
+      if (queryKey[0] !== sessionGet.name) onError(error)
     },
   }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: { queries: { retry, retryDelay: 1000, staleTime: 5_000 } },
 })
 

@@ -1,10 +1,6 @@
 /** What changes VPC Services. Each seeds what it was answered, and marks the list stale. */
-import {
-  serviceCreate,
-  serviceDelete,
-  serviceList,
-  serviceUpdate,
-} from '#contract/service-operations.ts'
+import { serviceCreate, serviceDelete, serviceUpdate } from '#contract/service-changes.ts'
+import { serviceList } from '#contract/service-operations.ts'
 import type { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
 import { call } from '../api/call.ts'

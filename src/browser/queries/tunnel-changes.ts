@@ -1,10 +1,6 @@
 /** What changes tunnels. Each seeds what it was answered, and marks the lists stale. */
-import {
-  tunnelCreate,
-  tunnelDelete,
-  tunnelList,
-  tunnelUpdate,
-} from '#contract/tunnel-operations.ts'
+import { tunnelCreate, tunnelDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
+import { tunnelList } from '#contract/tunnel-operations.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import { call } from '../api/call.ts'
 import { queryClient, stale } from './client.ts'

@@ -6,7 +6,7 @@ import {
   certificateUpload,
 } from '#contract/certificate-operations.ts'
 import { CODES } from '#contract/codes.ts'
-import { serviceCreate, serviceDelete } from '#contract/service-operations.ts'
+import { serviceCreate, serviceDelete } from '#contract/service-changes.ts'
 import { someCertificates } from '#server/testing/certificates.ts'
 import { NOBODY, startConsole } from '#server/testing/console.ts'
 import { aTunnel, serviceBody } from '#server/testing/fill.ts'

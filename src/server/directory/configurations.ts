@@ -1,6 +1,7 @@
 /** The ingress rules a remotely managed tunnel gives its connectors. */
 import { refuse } from '#contract/refusal.ts'
-import { configurationGet, configurationPut } from '#contract/tunnel-operations.ts'
+import { configurationPut } from '#contract/tunnel-changes.ts'
+import { configurationGet } from '#contract/tunnel-operations.ts'
 import type { Directory } from './directory.ts'
 import { bind, type Bound } from './serve.ts'
 import { foundTunnel, livingTunnel } from './tunnel-found.ts'

@@ -1,6 +1,7 @@
 /** Connectors and their connections, as they are now. */
 import { refuse } from '#contract/refusal.ts'
-import { connectionsDelete, connectorGet, connectorList } from '#contract/tunnel-operations.ts'
+import { connectionsDelete } from '#contract/tunnel-changes.ts'
+import { connectorGet, connectorList } from '#contract/tunnel-operations.ts'
 import type { Directory } from './directory.ts'
 import type { Presence } from './presence.ts'
 import { bind, type Bound } from './serve.ts'

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest'
 import { CODES } from '#contract/codes.ts'
-import {
-  connectionsDelete,
-  connectorGet,
-  connectorList,
-  tunnelDelete,
-  tunnelGet,
-} from '#contract/tunnel-operations.ts'
+import { connectionsDelete, tunnelDelete } from '#contract/tunnel-changes.ts'
+import { connectorGet, connectorList, tunnelGet } from '#contract/tunnel-operations.ts'
 import { NOBODY, startConsole } from '#server/testing/console.ts'
 import { aClaim, aTunnel, CONNECTOR, join, joined } from '#server/testing/fill.ts'
 

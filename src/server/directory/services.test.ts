@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest'
-import {
-  serviceCreate,
-  serviceDelete,
-  serviceGet,
-  serviceList,
-  serviceUpdate,
-} from '#contract/service-operations.ts'
-import { tunnelDelete } from '#contract/tunnel-operations.ts'
+import { serviceCreate, serviceDelete, serviceUpdate } from '#contract/service-changes.ts'
+import { serviceGet, serviceList } from '#contract/service-operations.ts'
+import { tunnelDelete } from '#contract/tunnel-changes.ts'
 import { NOBODY, startConsole } from '#server/testing/console.ts'
 import { aService, aTunnel, serviceBody } from '#server/testing/fill.ts'
 

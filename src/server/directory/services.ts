@@ -1,13 +1,8 @@
 /** VPC Services: unique by name, at most 1000, and always on a tunnel that lives. */
 import { refuse, type Problem } from '#contract/refusal.ts'
 import type { ServiceConfig } from '#contract/service-config.ts'
-import {
-  serviceCreate,
-  serviceDelete,
-  serviceGet,
-  serviceList,
-  serviceUpdate,
-} from '#contract/service-operations.ts'
+import { serviceCreate, serviceDelete, serviceUpdate } from '#contract/service-changes.ts'
+import { serviceGet, serviceList } from '#contract/service-operations.ts'
 import { SERVICE_LIMIT, tunnelOf, type VpcService } from '#contract/service.ts'
 import { pageOf } from '../envelope.ts'
 import type { Directory } from './directory.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { tunnelDelete, tunnelList } from '#contract/tunnel-operations.ts'
+import { tunnelDelete } from '#contract/tunnel-changes.ts'
+import { tunnelList } from '#contract/tunnel-operations.ts'
 import { startConsole } from '#server/testing/console.ts'
 import { aTunnel, joined } from '#server/testing/fill.ts'
 

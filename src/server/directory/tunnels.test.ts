@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import {
-  configurationGet,
   configurationPut,
   tunnelCreate,
   tunnelDelete,
+  tunnelUpdate,
+} from '#contract/tunnel-changes.ts'
+import {
+  configurationGet,
   tunnelGet,
   tunnelList,
   tunnelToken,
-  tunnelUpdate,
 } from '#contract/tunnel-operations.ts'
 import { NOBODY, startConsole } from '#server/testing/console.ts'
 import { aService, aTunnel, joined } from '#server/testing/fill.ts'

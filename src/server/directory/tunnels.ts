@@ -2,14 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { refuse } from '#contract/refusal.ts'
 import type { TunnelCreate, TunnelPatch } from '#contract/tunnel-config.ts'
-import {
-  tunnelCreate,
-  tunnelDelete,
-  tunnelGet,
-  tunnelList,
-  tunnelToken,
-  tunnelUpdate,
-} from '#contract/tunnel-operations.ts'
+import { tunnelCreate, tunnelDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
+import { tunnelGet, tunnelList, tunnelToken } from '#contract/tunnel-operations.ts'
 import { pageOf } from '../envelope.ts'
 import type { Directory } from './directory.ts'
 import type { Presence } from './presence.ts'

@@ -1,6 +1,6 @@
 /** Common things to have in a directory before a test begins. */
-import { serviceCreate } from '#contract/service-operations.ts'
-import { tunnelCreate } from '#contract/tunnel-operations.ts'
+import { serviceCreate } from '#contract/service-changes.ts'
+import { tunnelCreate } from '#contract/tunnel-changes.ts'
 import type { Claim } from '../edge/registry.ts'
 import type { startConsole } from './console.ts'
 

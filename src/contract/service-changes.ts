@@ -1,0 +1,32 @@
+/** What changes VPC Services. Apart from what reads them, so that the first page loads without what forms need. */
+import * as z from 'zod/mini'
+import type { Operation } from './operation.ts'
+import { ServiceConfig } from './service-config.ts'
+import { SERVICES } from './service-operations.ts'
+import { VpcService } from './service.ts'
+
+export const serviceCreate = {
+  name: 'serviceCreate',
+  method: 'POST',
+  path: SERVICES,
+  needs: 'services.write',
+  body: ServiceConfig,
+  result: VpcService,
+} as const satisfies Operation
+
+export const serviceUpdate = {
+  name: 'serviceUpdate',
+  method: 'PUT',
+  path: `${SERVICES}/:service`,
+  needs: 'services.write',
+  body: ServiceConfig,
+  result: VpcService,
+} as const satisfies Operation
+
+export const serviceDelete = {
+  name: 'serviceDelete',
+  method: 'DELETE',
+  path: `${SERVICES}/:service`,
+  needs: 'services.write',
+  result: z.null(),
+} as const satisfies Operation
