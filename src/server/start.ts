@@ -1,12 +1,7 @@
-import { getRequestListener } from '@hono/node-server'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import { reachableAt } from './addresses.ts'
-import { createApp, type AppDeps } from './app.ts'
+import { hostInUrl, reachableAt } from './addresses.ts'
 import { DataFolderError, openDataFolder, privateFile } from './data-folder.ts'
-import { withDevPage } from './dev-page.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createPresence, type Presence } from './directory/presence.ts'
 import { openStore } from './directory/store.ts'
@@ -14,10 +9,10 @@ import { openIdentity } from './edge/ca.ts'
 import { startEdge } from './edge/edge.ts'
 import { greeting } from './greeting.ts'
 import { openIdentities } from './identities.ts'
-import { listen, listening } from './listen.ts'
+import { openHttp } from './http.ts'
+import { listening } from './listen.ts'
 import { createLog, type Log } from './log.ts'
 import type { Options } from './options.ts'
-import { createPage } from './page.ts'
 
 export interface RunningServer {
   /** What to tell the person who started it. */
@@ -26,10 +21,7 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** How long requests under way may take to end, in milliseconds. */
-const GRACE = 2000
 const now = (): string => new Date().toISOString()
-const DIST = join(import.meta.dirname, '../../dist')
 
 /** Starts all parts. Rejects with a DataFolderError or a StartError when the person has to do something. */
 export async function startServer(options: Options): Promise<RunningServer> {
@@ -48,7 +40,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   })
   const presence = createPresence(directory)
   const edge = await openEdge(options, data, presence, log)
-  const allowedHosts = [...options['allowed-host'], options.host]
+  const allowedHosts = [...options['allowed-host'], options.host].map(hostInUrl)
   const given = { directory, presence, identities, sessionKey, allowedHosts, edge: edge.info, log }
   const http = await openHttp(options, given)
   return {
@@ -76,21 +68,4 @@ function asDataFolderError(error: unknown): never {
   throw new DataFolderError(error instanceof Error ? error.message : String(error), {
     cause: error,
   })
-}
-
-async function openHttp({ host, port, dev }: Options, deps: AppDeps) {
-  const server = createServer()
-  const app = createApp(dev ? deps : { ...deps, page: createPage(DIST) })
-  const api = getRequestListener(app.fetch)
-  server.on('request', dev ? await withDevPage(server, api, [...deps.allowedHosts]) : api)
-  const taken = await listening(reachableAt(host, port), '--port', () => listen(server, port, host))
-  return { address: reachableAt(host, taken), close: () => closeHttp(server) }
-}
-
-async function closeHttp(server: Server): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  const patience = setTimeout(() => server.closeAllConnections(), GRACE)
-  await closed
-  clearTimeout(patience)
 }
