@@ -1,0 +1,121 @@
+/** What the journeys stand on: a real server, a page that is signed in, the API, and connectors. */
+import {
+  expect,
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from '@playwright/test'
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { pathTo, type RouteName } from '#browser/paths.ts'
+import { sessionCreate } from '#contract/session-operations.ts'
+import { tunnelToken } from '#contract/tunnel-operations.ts'
+import type { Tunnel } from '#contract/tunnel.ts'
+import { type Api, apiOf } from './api.ts'
+import { type Connector, type ConnectorOptions, startConnector } from './connector/connector.ts'
+import { watchFaults } from './faults.ts'
+import { startServer, type TestServer } from './server.ts'
+
+export type Who = 'Admin' | 'Bind' | 'Read' | 'nobody'
+
+interface Options {
+  /** Who is signed in. */
+  who: Who
+  /** Whether the test has a server for itself, to stop it or to count what is in it. */
+  alone: boolean
+  /** What may stand on the browser's console though it is an error. */
+  expectedFault: RegExp | null
+}
+
+interface Fixtures extends Options {
+  server: TestServer
+  account: string
+  api: (who?: Exclude<Who, 'nobody'>) => Api
+  /** Opens a page of the app in `page`, by its name in the map of paths. */
+  go: (
+    name: RouteName,
+    params?: Record<string, string>,
+    search?: Record<string, string>,
+  ) => Promise<void>
+  /** Another person's page, in a browser profile of its own. */
+  another: (who?: Who) => Promise<Page>
+  /** Runs a connector until the test ends. */
+  connect: (tunnel: Tunnel, options?: Partial<ConnectorOptions>) => Promise<Connector>
+  /** A name nobody else uses, that begins with a word. */
+  named: (word: string) => string
+}
+
+export const test = base.extend<Fixtures, { shared: TestServer }>({
+  who: ['Admin', { option: true }],
+  alone: [false, { option: true }],
+  expectedFault: [null, { option: true }],
+  shared: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+    async ({}, use) => {
+      await using server = await startServer()
+      await use(server)
+    },
+    { scope: 'worker' },
+  ],
+  async server({ alone, shared }, use) {
+    if (!alone) return use(shared)
+    await using server = await startServer()
+    return use(server)
+  },
+  account: ({ server }, use) => use(server.accountId),
+  baseURL: ({ server }, use) => use(server.url),
+  async context({ context, server, who, expectedFault }, use) {
+    const faults = watchFaults(context, expectedFault)
+    await signIn(context, server, who)
+    await use(context)
+    expect(faults).toEqual([])
+  },
+  api: ({ server }, use) => use((who = 'Admin') => apiOf(server, who)),
+  go: ({ page, account }, use) =>
+    use(async (name, params = {}, search = {}) => {
+      await page.goto(pathTo(name, { account, tunnel: '', service: '', ...params }, search))
+    }),
+  async another({ browser, server, expectedFault }, use) {
+    const opened: Awaited<ReturnType<typeof profileOf>>[] = []
+    await use(async (who = 'Admin') => {
+      const profile = await profileOf(browser, server, who, expectedFault)
+      opened.push(profile)
+      return profile.context.newPage()
+    })
+    for (const { context, faults } of opened) {
+      await context.close()
+      expect(faults).toEqual([])
+    }
+  },
+  async connect({ server, api }, use) {
+    const running: Connector[] = []
+    const { edge, caFile } = server
+    await use(async (tunnel, options) => {
+      const token = await api().call(tunnelToken, { tunnel: tunnel.id })
+      const ca = await readFile(caFile, 'utf8')
+      const connector = await startConnector({ edge, ca, token, ...options })
+      running.push(connector)
+      return connector
+    })
+    for (const connector of running) connector.kill()
+  },
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  named: ({}, use) => use((word) => `${word}-${randomBytes(4).toString('hex')}`),
+})
+
+export { expect }
+
+async function signIn(context: BrowserContext, server: TestServer, who: Who): Promise<void> {
+  if (who === 'nobody') return
+  const data = { token: server.tokenOf(who) }
+  const response = await context.request.post(server.url + sessionCreate.path, { data })
+  expect(response.ok()).toBe(true)
+}
+
+async function profileOf(browser: Browser, server: TestServer, who: Who, expected: RegExp | null) {
+  const context = await browser.newContext({ baseURL: server.url })
+  const faults = watchFaults(context, expected)
+  await signIn(context, server, who)
+  return { context, faults }
+}

@@ -1,0 +1,74 @@
+/** Finds a Chromium for the end-to-end checks, and gets one where there is none. Run by itself it prints the path. */
+import { chromium } from '@playwright/test'
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome.exe',
+]
+const USUAL_PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS',
+  '/Applications/Chromium.app/Contents/MacOS',
+  join(process.env['PROGRAMFILES'] ?? '', 'Google/Chrome/Application'),
+]
+const MAC_NAMES = ['Google Chrome', 'Chromium']
+
+const isRoot = process.getuid?.() === 0
+
+/** `--no-sandbox` because Chromium's sandbox refuses to run as root. The rest keeps it from calling home. */
+export const BROWSER_ARGS: readonly string[] = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(isRoot ? ['--no-sandbox'] : []),
+]
+
+function onThisMachine(): string | undefined {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...USUAL_PLACES]
+  return folders
+    .flatMap((folder) => [...NAMES, ...MAC_NAMES].map((name) => join(folder, name)))
+    .find((path) => existsSync(path))
+}
+
+const playwrightsOwn = (): string | undefined => {
+  const path = chromium.executablePath()
+  return existsSync(path) ? path : undefined
+}
+
+const ran = (command: string, ...args: string[]): boolean =>
+  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
+
+const canUseApt = (): boolean =>
+  process.platform === 'linux' && isRoot && existsSync('/usr/bin/apt-get')
+
+/** Each way to get a browser; the next one is tried where one did not help. */
+const WAYS: (() => string | undefined)[] = [
+  () => process.env['CHROMIUM'],
+  onThisMachine,
+  playwrightsOwn,
+  () => (ran('npx', 'playwright', 'install', 'chromium') ? playwrightsOwn() : undefined),
+  () =>
+    canUseApt() && ran('apt-get', 'update') && ran('apt-get', 'install', '-y', 'chromium')
+      ? onThisMachine()
+      : undefined,
+]
+
+/** The path of a Chromium. Throws, with what to do, when none can be had. */
+export function findBrowser(): string {
+  for (const way of WAYS) {
+    const path = way()
+    if (path !== undefined) return path
+  }
+  throw new Error(
+    'No Chromium was found and none could be installed. Install one, or set CHROMIUM to the path of its program.',
+  )
+}
+
+if (import.meta.main) console.log(findBrowser())
