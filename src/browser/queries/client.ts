@@ -25,7 +25,11 @@ export const queryClient = new QueryClient({
     },
   }),
   mutationCache: new MutationCache({ onError }),
-  defaultOptions: { queries: { retry, retryDelay: 1000, staleTime: 5_000 } },
+  // `always`: a console on this machine answers also when the machine has no network.
+  defaultOptions: {
+    queries: { retry, retryDelay: 1000, staleTime: 5_000, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
 })
 
 /** Key and fetch in one object, so that page, seed and invalidation cannot disagree. */

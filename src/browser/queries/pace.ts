@@ -16,6 +16,14 @@ const settling = (tunnel: Tunnel, now: number): boolean =>
 export const tunnelPace = (tunnels: readonly Tunnel[], now: number): number =>
   tunnels.some((tunnel) => settling(tunnel, now)) ? 3 * SECOND : QUIET
 
-/** The same pace, stretched by failures in a row: 2, 4, 8 … times as long, at most a minute. */
-export const backOff = (pace: number, failures: number): number =>
-  Math.min(pace * 2 ** failures, Math.max(MINUTE, pace))
+/** When data last arrived and when asking last failed, in ms since 1970; 0 for never. */
+type Heard = { dataUpdatedAt: number; errorUpdatedAt: number }
+
+/**
+ * The same pace, stretched while nothing is heard: the longer it has failed, the rarer it is asked, up to a minute.
+ * Both in milliseconds.
+ */
+export function backOff(pace: number, { dataUpdatedAt, errorUpdatedAt }: Heard): number {
+  const failingFor = dataUpdatedAt === 0 ? 0 : errorUpdatedAt - dataUpdatedAt
+  return Math.max(pace, Math.min(failingFor / 2, MINUTE))
+}

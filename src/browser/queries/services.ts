@@ -5,7 +5,7 @@ import { query } from './client.ts'
 import { backOff, QUIET } from './pace.ts'
 
 const pace = ({ state }: Query<VpcService[]> | Query<VpcService>): number =>
-  backOff(3 * QUIET, state.fetchFailureCount)
+  backOff(3 * QUIET, state)
 
 /** All the account's VPC Services: there are at most 1000, which is one page. Polled slowly. */
 export const servicesQuery = (account: string) => ({

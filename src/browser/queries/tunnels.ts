@@ -8,7 +8,7 @@ import { backOff, QUIET, tunnelPace, WAITING } from './pace.ts'
 const paced =
   <T>(pace: (data: T | undefined) => number) =>
   ({ state }: Query<T>): number =>
-    backOff(pace(state.data), state.fetchFailureCount)
+    backOff(pace(state.data), state)
 
 /** The account's living tunnels, by name. Polled. */
 export const tunnelsQuery = (account: string) => ({

@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/refusal.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
+import { RoleHint } from './RoleHint.tsx'
 
 type Props = {
   error: Error
@@ -20,7 +21,8 @@ export function Failed({ error, what, onRetry }: Props) {
   if (error instanceof Refusal && error.status === 403)
     return (
       <Message title={`You may not see ${what}`} alert>
-        {error.message}
+        <p>{error.message}</p>
+        <RoleHint />
       </Message>
     )
   return (

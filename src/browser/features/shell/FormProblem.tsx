@@ -1,4 +1,5 @@
 import { Refusal } from '#contract/refusal.ts'
+import { RoleHint } from './RoleHint.tsx'
 
 type Props = { error: Error | null; messages?: readonly string[] }
 
@@ -12,15 +13,7 @@ export function FormProblem({ error, messages = error === null ? [] : [error.mes
           {message}
         </p>
       ))}
-      {error instanceof Refusal && error.is('forbidden') ? <NewRole /> : null}
+      {error instanceof Refusal && error.is('forbidden') ? <RoleHint /> : null}
     </div>
   )
 }
-
-const NewRole = () => (
-  <p>
-    Ask an administrator of the account for it. In a terminal, a new role takes effect after{' '}
-    <code className="font-mono text-small">npx wrangler logout</code> and{' '}
-    <code className="font-mono text-small">npx wrangler login</code>.
-  </p>
-)

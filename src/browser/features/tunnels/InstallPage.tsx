@@ -10,6 +10,7 @@ import { Back } from '../shell/Back.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { FlowSearch } from '../shell/flow.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { RoleHint } from '../shell/RoleHint.tsx'
 import { useSearchState } from '../../search.ts'
 import { InstallCommands } from './InstallCommands.tsx'
 import { TunnelStatusMark } from './TunnelStatusMark.tsx'
@@ -41,7 +42,10 @@ export function InstallPage({ account, tunnel: id }: { account: string; tunnel: 
           {why === undefined ? (
             <InstallCommands account={account} tunnel={id} />
           ) : (
-            <Message title="You may not see the install commands">{why}</Message>
+            <Message title="You may not see the install commands">
+              <p>{why}</p>
+              <RoleHint />
+            </Message>
           )}
           <WaitForConnector account={account} tunnel={id} />
           <Link

@@ -41,6 +41,9 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
               {data.deleted_at == null ? <Actions account={account} tunnel={data} /> : null}
             </PageTitle>
           </div>
+          {data.deleted_at == null ? null : (
+            <p role="status">This tunnel was deleted. Its token no longer works.</p>
+          )}
           <TunnelFacts tunnel={data} />
           <ConnectorList query={connectors} />
           <TunnelServices account={account} tunnel={id} />
