@@ -14,7 +14,7 @@ type Check = {
   name: string
   command: string
   /** Further environment, found out when its turn comes. */
-  environment?: () => Promise<Record<string, string>>
+  environment?: () => Record<string, string>
   /** Where it writes what it counted; one that writes nothing counts as one. */
   count?: () => Count
 }
@@ -35,8 +35,8 @@ const CHECKS: Check[] = [
   {
     name: 'journeys in a browser',
     command: 'playwright test --reporter=line,json',
-    environment: async () => ({
-      CHROMIUM: await findBrowser(),
+    environment: () => ({
+      CHROMIUM: findBrowser(),
       PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport,
     }),
     count: () => countPlaywright(readJson(journeyReport)),
@@ -56,7 +56,7 @@ function run(command: string, environment: Record<string, string>): Promise<numb
 
 async function perform({ command, environment, count }: Check): Promise<Count> {
   try {
-    const code = await run(command, (await environment?.()) ?? {})
+    const code = await run(command, environment?.() ?? {})
     const { passed, failed } = count?.() ?? { passed: 1, failed: 0 }
     // A tool that fails without a failed test has found something else wrong.
     return code === 0 ? { passed, failed } : { passed: count ? passed : 0, failed: failed || 1 }

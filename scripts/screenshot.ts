@@ -18,7 +18,9 @@ const cloudflare = new Cloudflare({
 await furnish(server)
 await photograph()
 
-/** Makes a tunnel and the id of it. */
+const byName = (tunnel_id: string) => ({ resolver_network: { tunnel_id } })
+
+/** Makes a tunnel, and answers its id. */
 async function tunnel(name: string): Promise<string> {
   const { cloudflared } = cloudflare.zeroTrust.tunnels
   const { id = '' } = await cloudflared.create({ account_id, name, config_src: 'cloudflare' })
@@ -37,7 +39,6 @@ async function furnish({ edge, caFile }: TestServer): Promise<void> {
     const token = await cloudflare.zeroTrust.tunnels.cloudflared.token.get(tunnelId, { account_id })
     await startConnector({ edge, ca, token, connections })
   }
-  const byName = (tunnel_id: string) => ({ resolver_network: { tunnel_id } })
   await services.create({
     account_id,
     type: 'http',
@@ -79,7 +80,7 @@ async function furnish({ edge, caFile }: TestServer): Promise<void> {
 
 async function photograph(): Promise<void> {
   const browser = await chromium.launch({
-    executablePath: await findBrowser(),
+    executablePath: findBrowser(),
     args: [...BROWSER_ARGS],
   })
   const page = await browser.newPage({
