@@ -7,6 +7,7 @@ import { startConnector } from '../e2e/support/connector/connector.ts'
 import { startServer, type TestServer } from '../e2e/support/server.ts'
 import { BROWSER_ARGS, findBrowser } from './browser.ts'
 
+const byName = (tunnel_id: string) => ({ resolver_network: { tunnel_id } })
 const FILE = join(import.meta.dirname, '../docs/screenshot.png')
 
 await using server = await startServer()
@@ -17,8 +18,6 @@ const cloudflare = new Cloudflare({
 })
 await furnish(server)
 await photograph()
-
-const byName = (tunnel_id: string) => ({ resolver_network: { tunnel_id } })
 
 /** Makes a tunnel, and answers its id. */
 async function tunnel(name: string): Promise<string> {
