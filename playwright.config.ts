@@ -15,6 +15,7 @@ export default defineConfig({
     launchOptions: { executablePath: findBrowser(), args: [...BROWSER_ARGS] },
     viewport: { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
-    trace: 'retain-on-failure',
+    // A trace is not kept: it makes the journeys twice as long. Run with --trace on to have one.
+    screenshot: 'only-on-failure',
   },
 })

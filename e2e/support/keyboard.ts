@@ -2,13 +2,12 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 const MOST_STOPS = 80
 
-const hasFocus = (target: Locator): Promise<boolean> =>
-  target.evaluate((element) => element === document.activeElement)
-
 /** Presses Tab until a control has the focus, as who has no mouse does. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
-  for (let stop = 0; stop < MOST_STOPS && !(await hasFocus(target)); stop += 1)
+  const wanted = await target.elementHandle()
+  const there = () => page.evaluate((element) => element === document.activeElement, wanted)
+  for (let stop = 0; stop < MOST_STOPS && !(await there()); stop += 1)
     await page.keyboard.press('Tab')
   await expect(target).toBeFocused()
 }
