@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Some tests start processes, and wrangler alone takes seconds on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     include: [
       'src/**/*.test.{ts,tsx}',
       'scripts/**/*.test.ts',

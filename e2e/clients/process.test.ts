@@ -9,7 +9,6 @@ import { startServer } from '../support/server.ts'
 import { sdkAs } from './sdk.ts'
 
 const MAIN = join(import.meta.dirname, '../../src/server/main.ts')
-const PATIENCE = 30_000
 
 /** Runs the server where it is expected to end by itself. */
 async function run(...args: string[]): Promise<{ code: unknown; out: string; err: string }> {
@@ -58,7 +57,7 @@ test('options that make no sense end it with exit code 2, and help with 0', asyn
   })
 })
 
-test('a second server on the same data folder is refused', { timeout: PATIENCE }, async () => {
+test('a second server on the same data folder is refused', async () => {
   await using server = await startServer()
   const { code, err } = await run('--port', '0', '--edge-port', '0', '--data', server.data)
   expect([code, err]).toEqual([
@@ -89,36 +88,32 @@ test('what was made is there after a restart, and the same tokens work', async (
   await again.stop()
 })
 
-test(
-  'a server killed in the middle of 1,000 writes has lost none that it acknowledged',
-  { timeout: PATIENCE },
-  async () => {
-    await using server = await startServer()
-    const acknowledged: string[] = []
-    const url = `${server.url}/client/v4/accounts/${server.accountId}/cfd_tunnel`
-    const headers = { authorization: `Bearer ${server.tokenOf('Admin')}` }
-    const names = Array.from({ length: 1000 }, (_, index) => `tunnel ${index}`)
-    let killed: Promise<void> | undefined
-    /** One of several writers, each with a connection of its own; all take from the same names. */
-    async function write(): Promise<void> {
-      for (let name = names.shift(); name !== undefined; name = names.shift()) {
-        const response = await fetch(url, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify({ name }),
-        })
-        if (response.ok) acknowledged.push(name)
-        if (acknowledged.length === 500) killed ??= server.kill()
-      }
+test('a server killed in the middle of 1,000 writes has lost none that it acknowledged', async () => {
+  await using server = await startServer()
+  const acknowledged: string[] = []
+  const url = `${server.url}/client/v4/accounts/${server.accountId}/cfd_tunnel`
+  const headers = { authorization: `Bearer ${server.tokenOf('Admin')}` }
+  const names = Array.from({ length: 1000 }, (_, index) => `tunnel ${index}`)
+  let killed: Promise<void> | undefined
+  /** One of several writers, each with a connection of its own; all take from the same names. */
+  async function write(): Promise<void> {
+    for (let name = names.shift(); name !== undefined; name = names.shift()) {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ name }),
+      })
+      if (response.ok) acknowledged.push(name)
+      if (acknowledged.length === 500) killed ??= server.kill()
     }
-    await Promise.allSettled(Array.from({ length: 8 }, write))
-    await killed
-    expect(acknowledged.length).toBeGreaterThanOrEqual(500)
-    expect(acknowledged.length).toBeLessThan(1000)
-    await using again = await startServer({ data: server.data })
-    const { account_id, tunnels } = sdkAs(again, 'Read')
-    const kept = new Set<string | undefined>()
-    for await (const { name } of tunnels.list({ account_id, per_page: 1000 })) kept.add(name)
-    expect(acknowledged.filter((name) => !kept.has(name))).toEqual([])
-  },
-)
+  }
+  await Promise.allSettled(Array.from({ length: 8 }, write))
+  await killed
+  expect(acknowledged.length).toBeGreaterThanOrEqual(500)
+  expect(acknowledged.length).toBeLessThan(1000)
+  await using again = await startServer({ data: server.data })
+  const { account_id, tunnels } = sdkAs(again, 'Read')
+  const kept = new Set<string | undefined>()
+  for await (const { name } of tunnels.list({ account_id, per_page: 1000 })) kept.add(name)
+  expect(acknowledged.filter((name) => !kept.has(name))).toEqual([])
+})

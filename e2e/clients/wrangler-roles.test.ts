@@ -3,9 +3,6 @@ import { startServer, type TestServer } from '../support/server.ts'
 import { sdkAs } from './sdk.ts'
 import { wranglerAs } from './wrangler.ts'
 
-/** wrangler takes one to three seconds a call, and four more requests when it is refused. */
-const PATIENCE = 60_000
-
 let server: TestServer
 let tunnelId: string
 beforeAll(async () => {
@@ -20,7 +17,6 @@ afterAll(() => server[Symbol.asyncDispose]())
 
 test.each(['Bind', 'Read'])(
   '%s sees in wrangler what the SDK made, and is refused by the name of the missing role',
-  { timeout: PATIENCE },
   async (name) => {
     const wrangler = await wranglerAs(server, name)
     const [services, tunnels, create, createTunnel] = await Promise.all([

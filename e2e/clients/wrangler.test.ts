@@ -5,8 +5,6 @@ import { someCertificates } from '#server/testing/certificates.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { wranglerAs, type Wrangler } from './wrangler.ts'
 
-/** wrangler takes one to three seconds a call. */
-const PATIENCE = 60_000
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
 
 let server: TestServer
@@ -28,98 +26,90 @@ const file = (name: string): string => join(server.data, name)
 
 const idIn = (text: string): string => ID.exec(text)?.[0] ?? 'no id'
 
-test(
-  'wrangler makes a tunnel and a service on it, changes it, and takes both away',
-  { timeout: PATIENCE },
-  async () => {
-    const tunnel = idIn(await succeed('tunnel', 'create', 'office'))
-    const [list, info] = await Promise.all([
-      succeed('tunnel', 'list'),
-      succeed('tunnel', 'info', 'office'),
-    ])
-    expect(list).toMatch(new RegExp(`${tunnel}.*office.*inactive`))
-    expect(info).toContain(`ID: ${tunnel}`)
+test('wrangler makes a tunnel and a service on it, changes it, and takes both away', async () => {
+  const tunnel = idIn(await succeed('tunnel', 'create', 'office'))
+  const [list, info] = await Promise.all([
+    succeed('tunnel', 'list'),
+    succeed('tunnel', 'info', 'office'),
+  ])
+  expect(list).toMatch(new RegExp(`${tunnel}.*office.*inactive`))
+  expect(info).toContain(`ID: ${tunnel}`)
 
-    const on = ['--tunnel-id', tunnel]
-    const service = idIn(
-      await succeed(
-        'vpc',
-        'service',
-        'create',
-        'web',
-        '--type',
-        'http',
-        ...on,
-        '--hostname',
-        'api.internal',
-        '--resolver-ips',
-        '10.0.0.53',
-      ),
-    )
-    const [services, got] = await Promise.all([
-      succeed('vpc', 'service', 'list'),
-      succeed('vpc', 'service', 'get', service),
-    ])
-    expect(services).toMatch(new RegExp(`${service}.*web.*http.*api.internal`))
-    expect(got).toContain('Hostname: api.internal')
-    expect(got).not.toContain('Invalid Date')
-
-    const tcp = [
+  const on = ['--tunnel-id', tunnel]
+  const service = idIn(
+    await succeed(
+      'vpc',
+      'service',
+      'create',
+      'web',
       '--type',
-      'tcp',
+      'http',
       ...on,
-      '--ipv4',
-      '10.0.0.1',
-      '--tcp-port',
-      '5432',
-      '--app-protocol',
-      'postgresql',
-    ]
-    const updated = await succeed('vpc', 'service', 'update', service, '--name', 'db', ...tcp)
-    expect(updated).toContain('TCP Port: 5432')
-    const [taken, used] = await Promise.all([
-      wrangler('vpc', 'service', 'create', 'db', ...tcp),
-      wrangler('tunnel', 'delete', 'office', '--force'),
-    ])
-    expect([taken.code, taken.text]).toEqual([1, expect.stringContaining('[code: 5101]')])
-    expect([used.code, used.text]).toEqual([1, expect.stringContaining('uses this tunnel: “db”')])
+      '--hostname',
+      'api.internal',
+      '--resolver-ips',
+      '10.0.0.53',
+    ),
+  )
+  const [services, got] = await Promise.all([
+    succeed('vpc', 'service', 'list'),
+    succeed('vpc', 'service', 'get', service),
+  ])
+  expect(services).toMatch(new RegExp(`${service}.*web.*http.*api.internal`))
+  expect(got).toContain('Hostname: api.internal')
+  expect(got).not.toContain('Invalid Date')
 
-    await succeed('vpc', 'service', 'delete', service)
-    await succeed('tunnel', 'delete', 'office', '--force')
-    expect(await succeed('vpc', 'service', 'list')).toContain('No VPC services found')
-  },
-)
+  const tcp = [
+    '--type',
+    'tcp',
+    ...on,
+    '--ipv4',
+    '10.0.0.1',
+    '--tcp-port',
+    '5432',
+    '--app-protocol',
+    'postgresql',
+  ]
+  const updated = await succeed('vpc', 'service', 'update', service, '--name', 'db', ...tcp)
+  expect(updated).toContain('TCP Port: 5432')
+  const [taken, used] = await Promise.all([
+    wrangler('vpc', 'service', 'create', 'db', ...tcp),
+    wrangler('tunnel', 'delete', 'office', '--force'),
+  ])
+  expect([taken.code, taken.text]).toEqual([1, expect.stringContaining('[code: 5101]')])
+  expect([used.code, used.text]).toEqual([1, expect.stringContaining('uses this tunnel: “db”')])
 
-test(
-  'wrangler uploads certificates, lists them and takes them away',
-  { timeout: PATIENCE },
-  async () => {
-    const { ca, client } = await someCertificates()
-    await writeFile(file('ca.pem'), ca.cert)
-    await writeFile(file('client.pem'), client.cert)
-    await writeFile(file('client.key'), client.key)
-    const both = ['--cert', file('client.pem'), '--key', file('client.key')]
-    await Promise.all([
-      succeed(
-        'cert',
-        'upload',
-        'certificate-authority',
-        '--name',
-        'root',
-        '--ca-cert',
-        file('ca.pem'),
-      ),
-      succeed('cert', 'upload', 'mtls-certificate', '--name', 'client', ...both),
-    ])
-    const list = await succeed('cert', 'list')
-    expect(list).toContain('Name: root')
-    expect(list).toContain('Name: client')
-    await succeed('cert', 'delete', '--name', 'root')
-    expect(await succeed('cert', 'list')).not.toContain('Name: root')
-  },
-)
+  await succeed('vpc', 'service', 'delete', service)
+  await succeed('tunnel', 'delete', 'office', '--force')
+  expect(await succeed('vpc', 'service', 'list')).toContain('No VPC services found')
+})
 
-test('wrangler knows who it is', { timeout: PATIENCE }, async () => {
+test('wrangler uploads certificates, lists them and takes them away', async () => {
+  const { ca, client } = await someCertificates()
+  await writeFile(file('ca.pem'), ca.cert)
+  await writeFile(file('client.pem'), client.cert)
+  await writeFile(file('client.key'), client.key)
+  const both = ['--cert', file('client.pem'), '--key', file('client.key')]
+  await Promise.all([
+    succeed(
+      'cert',
+      'upload',
+      'certificate-authority',
+      '--name',
+      'root',
+      '--ca-cert',
+      file('ca.pem'),
+    ),
+    succeed('cert', 'upload', 'mtls-certificate', '--name', 'client', ...both),
+  ])
+  const list = await succeed('cert', 'list')
+  expect(list).toContain('Name: root')
+  expect(list).toContain('Name: client')
+  await succeed('cert', 'delete', '--name', 'root')
+  expect(await succeed('cert', 'list')).not.toContain('Name: root')
+})
+
+test('wrangler knows who it is', async () => {
   const text = await succeed('whoami', '--account', server.accountId)
   expect(text).toContain('associated with the email admin@vpc-console.local')
   expect(text).toContain(server.accountId)

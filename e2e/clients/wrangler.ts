@@ -7,7 +7,7 @@ import type { TestServer } from '../support/server.ts'
 
 const WRANGLER = join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js')
 
-export interface Said {
+interface Said {
   code: number
   /** Standard output and standard error, without colours. */
   text: string
