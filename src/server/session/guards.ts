@@ -7,7 +7,7 @@ import { refuse } from '#contract/refusal.ts'
 const OWN_NAMES = ['127.0.0.1', 'localhost', '[::1]']
 
 /** The address a request was sent to, in lower case and with its port if it has one. */
-export const hostOf = (request: Request): string =>
+const hostOf = (request: Request): string =>
   (request.headers.get('host') ?? new URL(request.url).host).toLowerCase()
 
 /** Makes the check that throws a Refusal unless Host is this machine's own name or one allowed, with any port. */

@@ -32,7 +32,7 @@ const Envelope = z.object({
 })
 
 /** What to ask with: parameters of the path, query and body. A string is sent as it is, all else as JSON. */
-export interface Asking {
+interface Asking {
   path?: Record<string, string>
   query?: Record<string, string>
   body?: unknown
