@@ -29,6 +29,7 @@ const boundOperations = ({ directory, presence }: AppDeps): Bound[] => [
   ...accountRoutes(directory.accountId),
 ]
 
+/** All that is asked under `/client/v4` and `/console/v1`; what is not known there is a 404 in an envelope. */
 export function apiRoutes(deps: AppDeps): Hono {
   const seal = createSeal(deps.sessionKey, deps.directory.now)
   const who = (request: Request): Promise<Asker> => whoAsks(request, deps.identities, seal)

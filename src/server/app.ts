@@ -26,6 +26,7 @@ export interface AppDeps {
   page?: Hono
 }
 
+/** The guards, the API, and the page if there is one. Every error leaves as an envelope. */
 export function createApp(deps: AppDeps): Hono {
   const checkHost = hostGuard(deps.allowedHosts)
   const app = new Hono()

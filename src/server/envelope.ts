@@ -9,6 +9,7 @@ export interface Answer<Result> {
   messages?: ApiMessage[]
 }
 
+/** The answer that says yes. */
 export const success = ({ result, result_info, messages = [] }: Answer<unknown>): Response =>
   Response.json({
     success: true,
@@ -21,6 +22,7 @@ export const success = ({ result, result_info, messages = [] }: Answer<unknown>)
 /** The official SDK would send a request that conflicts twice again, to no use, unless it is told not to. */
 const HEADERS: Record<number, HeadersInit> = { 409: { 'x-should-retry': 'false' } }
 
+/** The answer that says no, in the words of the refusal. */
 export const failure = ({ status, errors }: Refusal): Response =>
   Response.json(
     { success: false, errors, messages: [], result: null },

@@ -19,6 +19,7 @@ const VALID: ApiMessage = { code: 10000, message: 'This API Token is valid and a
 const emailOf = (name: string): string =>
   `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}@vpc-console.local`
 
+/** The operations that say who asks, and of which account. */
 export const accountRoutes = (accountId: string): Bound[] => {
   const account = accountOf(accountId)
   return [

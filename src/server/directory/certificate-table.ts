@@ -26,6 +26,7 @@ const COLUMNS =
 
 export type CertificateTable = ReturnType<typeof certificateTable>
 
+/** The statements over certificates. */
 export function certificateTable({ db }: Store) {
   const all = db.prepare(`SELECT ${COLUMNS} FROM certificates ORDER BY rowid`)
   const byId = db.prepare(`SELECT ${COLUMNS} FROM certificates WHERE id = ?`)

@@ -13,6 +13,7 @@ import { readCertificate } from './pem.ts'
 import { bind, type Bound } from './serve.ts'
 import { usedBy } from './used-by.ts'
 
+/** The operations on certificates. */
 export const certificateRoutes = (directory: Directory): Bound[] => {
   const { certificates, store } = directory
   return [

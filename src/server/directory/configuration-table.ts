@@ -14,6 +14,7 @@ export interface StoredConfiguration {
 
 export type ConfigurationTable = ReturnType<typeof configurationTable>
 
+/** The statements over configurations. */
 export function configurationTable({ db }: Store) {
   const get = db.prepare(
     'SELECT version, config, created_at FROM configurations WHERE tunnel_id = ?',

@@ -7,6 +7,7 @@ import { bind, type Bound } from './serve.ts'
 import { foundTunnel, livingTunnel } from './tunnel-found.ts'
 import type { TunnelRow } from './tunnel-table.ts'
 
+/** The operations on a tunnel's configuration. */
 export const configurationRoutes = (directory: Directory): Bound[] => [
   bind(configurationGet, ({ path }) => ({
     result: answer(directory, foundTunnel(directory, path.tunnel)),

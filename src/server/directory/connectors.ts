@@ -8,6 +8,7 @@ import { bind, type Bound } from './serve.ts'
 import { connectorAnswer } from './tunnel-answer.ts'
 import { foundTunnel, livingTunnel } from './tunnel-found.ts'
 
+/** The operations on the connectors of a tunnel. */
 export const connectorRoutes = (directory: Directory, presence: Presence): Bound[] => [
   bind(connectorList, ({ path }) => {
     const { id } = foundTunnel(directory, path.tunnel)

@@ -35,6 +35,7 @@ export interface Presence extends Registry {
   drop(tunnelId: string, connectorId?: string): void
 }
 
+/** Starts with nobody connected. */
 export function createPresence(directory: Directory): Presence {
   const { tunnels, now, newId } = directory
   const byTunnel = new Map<string, LiveConnector[]>()

@@ -5,6 +5,7 @@
 import type { Context } from 'hono'
 import type * as z from 'zod/mini'
 import type { Operation } from '#contract/operation.ts'
+import type { ParamsOf } from '#contract/path.ts'
 import { refuse } from '#contract/refusal.ts'
 import { roleFor } from '#contract/roles.ts'
 import { holds } from '#contract/rules.ts'
@@ -12,16 +13,10 @@ import { success, type Answer } from '../envelope.ts'
 import type { Identity } from '../identities.ts'
 import { readBody, readQuery } from '../input.ts'
 
-type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
-  ? Name | ParamsOf<Rest>
-  : Path extends `${string}:${infer Name}`
-    ? Name
-    : never
-
 /** What a handler is handed. Ids in the path are unchecked texts: one that is no id is simply not found. */
 export interface Ask<O extends Operation> {
   viewer: Identity
-  path: Record<ParamsOf<O['path']>, string>
+  path: ParamsOf<O['path']>
   query: O extends { query: infer Query extends z.ZodMiniType } ? z.output<Query> : undefined
   body: O extends { body: infer Body extends z.ZodMiniType } ? z.output<Body> : undefined
 }
@@ -29,6 +24,7 @@ export interface Ask<O extends Operation> {
 type AnswerOf<O extends Operation> = Answer<z.output<O['result']>> &
   (O extends { paged: true } ? Required<Pick<Answer<unknown>, 'result_info'>> : unknown)
 
+/** An operation with what answers it, once the asker is known. */
 export interface Bound {
   operation: Operation
   answer: (context: Context, viewer: Identity, accountId: string) => Promise<Response>

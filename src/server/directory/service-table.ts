@@ -39,6 +39,7 @@ const lookedUpBy = (config: ServiceConfig) =>
 
 export type ServiceTable = ReturnType<typeof serviceTable>
 
+/** The statements over services. What they break, the database refuses by throwing: check beforehand. */
 export function serviceTable({ db }: Store) {
   const all = db.prepare(`SELECT ${COLUMNS} FROM services ORDER BY rowid`)
   const byId = db.prepare(`SELECT ${COLUMNS} FROM services WHERE id = ?`)

@@ -8,6 +8,7 @@ import { pageOf } from '../envelope.ts'
 import type { Directory } from './directory.ts'
 import { bind, type Bound } from './serve.ts'
 
+/** The operations on VPC Services. */
 export const serviceRoutes = (directory: Directory): Bound[] => {
   const { services, store } = directory
   return [

@@ -12,6 +12,7 @@ export interface TunnelAnswer extends Tunnel {
   remote_config: boolean
 }
 
+/** A tunnel as the API answers it; the status is what presence says. */
 export const tunnelAnswer = (
   row: TunnelRow,
   accountId: string,
@@ -37,6 +38,7 @@ const connectionAnswer = ({ id, claim, openedAt }: LiveConnection) => ({
   is_pending_reconnect: false,
 })
 
+/** A connector with its connections, as the API answers it. */
 export const connectorAnswer = ({ about, runAt, connections }: LiveConnector): Connector => ({
   ...about,
   run_at: runAt,

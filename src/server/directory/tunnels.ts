@@ -14,6 +14,7 @@ import { foundTunnel, livingTunnel } from './tunnel-found.ts'
 import type { TunnelRow } from './tunnel-table.ts'
 import { usedBy } from './used-by.ts'
 
+/** The operations on tunnels themselves. */
 export const tunnelRoutes = (directory: Directory, presence: Presence): Bound[] => {
   const { accountId, store, tunnels } = directory
   const answer = (row: TunnelRow): TunnelAnswer =>
