@@ -2,7 +2,7 @@ import type { RouteName } from '#browser/paths.ts'
 import { serviceCreate, serviceDelete, serviceUpdate } from '#contract/service-changes.ts'
 import { tunnelCreate, tunnelDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
 import { tunnelToken } from '#contract/tunnel-operations.ts'
-import { clipboard } from './support/clipboard.ts'
+import { copiedBy } from './support/clipboard.ts'
 import { expect, test } from './support/fixtures.ts'
 import { press } from './support/keyboard.ts'
 
@@ -139,8 +139,8 @@ for (const [who, told] of [
     }) => {
       const service = await api().service(named('service'), await api().tunnel(named('tunnel')))
       await go('service', { service: service.service_id })
-      await page.getByRole('button', { name: 'Copy binding' }).click()
-      await expect.poll(() => clipboard(page)).toContain(service.service_id)
+      const button = page.getByRole('button', { name: 'Copy binding' })
+      expect(await copiedBy(page, () => button.click())).toContain(service.service_id)
       const role =
         'To deploy a Worker with this binding you need the Connectivity Directory Bind role.'
       await expect(page.getByText(role)).toBeVisible({ visible: told })

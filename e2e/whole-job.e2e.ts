@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { tunnelToken } from '#contract/tunnel-operations.ts'
-import { clipboard } from './support/clipboard.ts'
+import { copiedBy } from './support/clipboard.ts'
 import { expect, test } from './support/fixtures.ts'
 import { press, tabTo, type } from './support/keyboard.ts'
 
@@ -20,6 +20,7 @@ test('an Admin does the whole job by keyboard alone, from the sign-in link to th
   const tunnelName = named('private-api-tunnel')
   const serviceName = named('my-private-api')
   const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const copied = (what: string) => copiedBy(page, () => press(page, button(`Copy ${what}`)))
   const box = (name: string) => page.getByRole('textbox', { name, exact: true })
 
   await test.step('sign in by the printed link', async () => {
@@ -46,9 +47,8 @@ test('an Admin does the whole job by keyboard alone, from the sign-in link to th
     const command = page.getByRole('region', { name: 'run command' })
     await expect(command).toContainText('docker run')
     await expect(command).not.toContainText(token)
-    await press(page, button('Copy run command'))
+    expect(await copied('run command')).toMatch(new RegExp(`^docker run .* run --token ${token}$`))
     await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible()
-    expect(await clipboard(page)).toMatch(new RegExp(`^docker run .* run --token ${token}$`))
     await press(page, button('Reveal token'))
     await expect(command).toContainText(token)
   })
@@ -79,23 +79,19 @@ test('an Admin does the whole job by keyboard alone, from the sign-in link to th
 
   await test.step('copy its Service ID', async () => {
     await expect(page.getByText(id, { exact: true })).toBeVisible()
-    await press(page, button('Copy Service ID'))
-    await expect.poll(() => clipboard(page)).toBe(id)
+    expect(await copied('Service ID')).toBe(id)
   })
 
   await test.step('copy the binding, for either file', async () => {
     const binding = { binding: serviceName.toUpperCase().replaceAll('-', '_'), service_id: id }
-    await press(page, button('Copy binding'))
-    await expect.poll(() => clipboard(page)).toContain('{')
-    expect(JSON.parse(await clipboard(page))).toEqual({
+    expect(JSON.parse(await copied('binding'))).toEqual({
       vpc_services: [{ ...binding, remote: true }],
     })
     await tabTo(page, page.getByRole('radio', { name: 'wrangler.jsonc' }))
     await page.keyboard.press('ArrowDown')
-    await press(page, button('Copy binding'))
-    await expect
-      .poll(() => clipboard(page))
-      .toBe(`[[vpc_services]]\nbinding = "${binding.binding}"\nservice_id = "${id}"\nremote = true`)
+    expect(await copied('binding')).toBe(
+      `[[vpc_services]]\nbinding = "${binding.binding}"\nservice_id = "${id}"\nremote = true`,
+    )
   })
 })
 

@@ -1,5 +1,11 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
-/** What is on the clipboard. */
-export const clipboard = (page: Page): Promise<string> =>
-  page.evaluate(() => navigator.clipboard.readText())
+const read = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+
+/** What a press puts on the clipboard, which is emptied before. */
+export async function copiedBy(page: Page, act: () => Promise<void>): Promise<string> {
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await act()
+  await expect.poll(() => read(page)).not.toBe('')
+  return read(page)
+}

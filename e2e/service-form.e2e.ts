@@ -1,0 +1,195 @@
+import { expect, test } from './support/fixtures.ts'
+import { serviceFormOn } from './support/service-form.ts'
+
+/** What is typed, what the form says it understood, and what the API is sent. */
+const HOSTS = [
+  ['10.0.1.50', 'an IPv4 address', { ipv4: '10.0.1.50' }],
+  ['fd00::50', 'an IPv6 address', { ipv6: 'fd00::50' }],
+  ['10.0.1.50, fd00::50', 'an IPv4 and an IPv6 address', { ipv4: '10.0.1.50', ipv6: 'fd00::50' }],
+  ['api.internal', 'a hostname', { hostname: 'api.internal' }],
+  ['localhost', 'a hostname', { hostname: 'localhost' }],
+] as const
+
+for (const [typed, kind, host] of HOSTS)
+  test(`${typed} is understood as ${kind}, and sent as one`, async ({ page, go, api, named }) => {
+    const tunnel = await api().tunnel(named('tunnel'))
+    const name = named('service')
+    const form = serviceFormOn(page)
+    await go('serviceNew', {}, { tunnel: tunnel.id })
+    await form.name.fill(name)
+    await form.host.fill(typed)
+    await expect(form.host).toHaveAccessibleDescription(`Understood as ${kind}.`)
+    await form.create.click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+    const network = { tunnel_id: tunnel.id }
+    expect((await api().serviceCalled(name)).host).toEqual(
+      'hostname' in host ? { ...host, resolver_network: network } : { ...host, network },
+    )
+  })
+
+test('a resolver does not apply to an address, and the form says so', async ({ page, go }) => {
+  const form = serviceFormOn(page)
+  await go('serviceNew')
+  await form.choose('Custom resolver')
+  await expect(form.resolverIps).toBeVisible()
+  await form.host.fill('10.0.1.50')
+  await expect(form.resolverIps).toBeHidden()
+  const radio = page.getByRole('radio', { name: 'Custom resolver' })
+  await expect(radio).toBeDisabled()
+  await expect(radio).toHaveAccessibleDescription(
+    'Does not apply: an IP address needs no resolver.',
+  )
+})
+
+test('a custom resolver takes several addresses', async ({ page, go, api, named }) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const name = named('service')
+  const form = serviceFormOn(page)
+  await go('serviceNew', {}, { tunnel: tunnel.id })
+  await form.name.fill(name)
+  await form.host.fill('api.internal')
+  await form.choose('Custom resolver')
+  await form.resolverIps.fill('10.0.0.53, fd00::53')
+  await form.create.click()
+  await expect(page.getByText('10.0.0.53, fd00::53')).toBeVisible()
+  expect((await api().serviceCalled(name)).host.resolver_network?.resolver_ips).toEqual([
+    '10.0.0.53',
+    'fd00::53',
+  ])
+})
+
+test('one port only says which scheme that enforces, and sends only that port', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const name = named('service')
+  const form = serviceFormOn(page)
+  await go('serviceNew', {}, { tunnel: tunnel.id })
+  await form.name.fill(name)
+  await form.host.fill('api.internal')
+  await expect(page.getByText('http:// requests reach port 80')).toBeVisible()
+  await form.choose('Provide port values')
+  await form.httpPort.fill('8080')
+  await expect(page.getByText('HTTP only, on port 8080')).toBeVisible()
+  await form.httpPort.fill('')
+  await form.httpsPort.fill('8443')
+  await expect(page.getByText('HTTPS only, on port 8443')).toBeVisible()
+  await form.create.click()
+  await expect(page.getByText('Workers must use https://.')).toBeVisible()
+  const service = await api().serviceCalled(name)
+  expect([service.http_port ?? null, service.https_port]).toEqual([null, 8443])
+})
+
+test('what is missing or wrong is said at its box, and the first of them has the focus', async ({
+  page,
+  go,
+}) => {
+  const form = serviceFormOn(page)
+  await go('serviceNew')
+  await form.create.click()
+  await expect(form.name).toBeFocused()
+  await expect(form.name).toHaveAccessibleDescription('A name is required.')
+  await expect(form.tunnel).toHaveAccessibleDescription(/^Choose the tunnel/)
+  await expect(form.host).toHaveAccessibleDescription(/^Hostname cannot be empty\./)
+
+  await form.name.fill('a service')
+  await form.host.fill('https://api.internal/')
+  await form.create.click()
+  await expect(form.tunnel).toBeFocused()
+  await expect(form.host).toHaveAccessibleDescription(/must not include a scheme/)
+})
+
+for (const [bad, why] of [
+  ['10.0.0.256', /looks like an IPv4 address/],
+  ['api internal', /must not contain white space/],
+  ['api.internal:8080', /must not include a port/],
+  ['10.0.0.1, 10.0.0.2', /white space/],
+] as const)
+  test(`the host ${bad} is refused at its box`, async ({ page, go, api, named }) => {
+    const tunnel = await api().tunnel(named('tunnel'))
+    const form = serviceFormOn(page)
+    await go('serviceNew', {}, { tunnel: tunnel.id })
+    await form.name.fill('a service')
+    await form.host.fill(bad)
+    await form.create.click()
+    await expect(form.host).toBeFocused()
+    await expect(form.host).toHaveAccessibleDescription(why)
+  })
+
+for (const bad of ['0', '65536', 'http', '80.5', '-1'])
+  test(`the port ${bad} is refused at its box`, async ({ page, go, api, named }) => {
+    const tunnel = await api().tunnel(named('tunnel'))
+    const form = serviceFormOn(page)
+    await go('serviceNew', {}, { tunnel: tunnel.id })
+    await form.name.fill('a service')
+    await form.host.fill('api.internal')
+    await form.choose('Provide port values')
+    await form.create.click()
+    await expect(form.httpPort).toHaveAccessibleDescription(/^Give at least one port/)
+    await form.httpsPort.fill(bad)
+    await form.create.click()
+    await expect(form.httpsPort).toBeFocused()
+    await expect(form.httpsPort).toHaveAccessibleDescription(
+      'A port is a whole number from 1 to 65535.',
+    )
+  })
+
+test('a name that is taken is said at the name', async ({ page, go, api, named }) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const taken = await api().service(named('taken'), tunnel)
+  const form = serviceFormOn(page)
+  await go('serviceNew', {}, { tunnel: tunnel.id })
+  await form.name.fill(taken.name)
+  await form.host.fill('api.internal')
+  await form.create.click()
+  await expect(form.name).toBeFocused()
+  await expect(form.name).toHaveAccessibleDescription(/already/)
+  await expect(form.host).toHaveValue('api.internal')
+})
+
+test('a tunnel made on the way leads back to the form, which kept what was typed', async ({
+  page,
+  go,
+  connect,
+  api,
+  named,
+}) => {
+  const [tunnelName, name] = [named('tunnel'), named('service')]
+  const form = serviceFormOn(page)
+  await go('serviceNew')
+  await form.name.fill(name)
+  await form.host.fill('internal-api.company.local')
+  await form.choose('Provide port values')
+  await form.httpPort.fill('8080')
+  await page.getByRole('button', { name: 'Create Tunnel', exact: true }).click()
+  await page.getByLabel('Tunnel name').fill(tunnelName)
+  await page.getByRole('button', { name: 'Save tunnel' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(tunnelName)
+  await connect(await api().tunnelCalled(tunnelName))
+  await page.getByRole('link', { name: 'Return to the VPC Service' }).click()
+  await expect(form.tunnel).toContainText(tunnelName)
+  await expect(form.name).toHaveValue(name)
+  await expect(form.host).toHaveValue('internal-api.company.local')
+  await expect(form.httpPort).toHaveValue('8080')
+  await form.create.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+
+  await go('serviceNew')
+  await expect(form.name).toHaveValue('')
+})
+
+test('a tunnel is found by typing, and chosen', async ({ page, go, api, named }) => {
+  const wanted = await api().tunnel(named('wanted'))
+  await api().tunnel(named('other'))
+  const form = serviceFormOn(page)
+  await go('serviceNew')
+  await form.tunnel.click()
+  await page.getByRole('combobox', { name: 'Search tunnels' }).fill(wanted.name)
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(form.tunnel).toHaveText(`${wanted.name} Inactive`)
+  await expect(form.tunnel).toBeFocused()
+})

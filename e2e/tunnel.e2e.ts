@@ -1,0 +1,146 @@
+import { tunnelDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
+import { expect, test } from './support/fixtures.ts'
+
+test('a tunnel tells who runs it: version, architecture, address and connections', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const connector = await connect(tunnel, { version: '2026.7.1', arch: 'linux_arm64' })
+  await go('tunnel', { tunnel: tunnel.id })
+  const connectors = page.getByRole('region', { name: 'Connectors' })
+  await expect(connectors).toContainText('cloudflared 2026.7.1')
+  await expect(connectors).toContainText('linux_arm64')
+  await expect(connectors).toContainText('127.0.0.1')
+  await expect(connectors).toContainText('4 of 4 connections')
+  await expect(connectors).toContainText(connector.id)
+  await expect(page.getByRole('list', { name: 'Connections' }).getByRole('listitem')).toHaveCount(4)
+  await expect(page.getByText('Each of its connectors holds four connections.')).toBeVisible()
+})
+
+test('a tunnel that lost a connection is degraded, and says what that means', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+}) => {
+  await page.clock.install()
+  const tunnel = await api().tunnel(named('tunnel'))
+  const connector = await connect(tunnel)
+  await go('tunnel', { tunnel: tunnel.id })
+  await expect(page.getByText('4 of 4 connections')).toBeVisible()
+  await connector.dropOne()
+  await expect.poll(async () => (await api().tunnelCalled(tunnel.name)).status).toBe('degraded')
+  await page.clock.fastForward('00:05')
+  await expect(page.getByText('3 of 4 connections')).toBeVisible()
+  await expect(page.getByText(/It serves, but at least one connector has lost/)).toBeVisible()
+})
+
+test('a tunnel with two connectors names both', async ({ page, go, api, connect, named }) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const [one, two] = [await connect(tunnel), await connect(tunnel)]
+  await go('tunnel', { tunnel: tunnel.id })
+  const connectors = page.getByRole('region', { name: 'Connectors' })
+  await expect(connectors).toContainText(one.id)
+  await expect(connectors).toContainText(two.id)
+})
+
+test('a tunnel is renamed; a name that is taken is said in the dialog', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const taken = await api().tunnel(named('taken'))
+  const name = named('renamed')
+  await go('tunnel', { tunnel: tunnel.id })
+  await page.getByRole('button', { name: 'Rename' }).click()
+  const dialog = page.getByRole('dialog', { name: `Rename ${tunnel.name}` })
+  const box = dialog.getByLabel('Tunnel name')
+  await expect(box).toBeFocused()
+  await box.fill(taken.name)
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('already have a tunnel with this name')
+  await box.fill(name)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+  await expect(page.getByText(`The tunnel is now called ${name}.`)).toBeVisible()
+  expect((await api().tunnelCalled(name)).id).toBe(tunnel.id)
+})
+
+test('a tunnel that services use is not deleted, and the dialog names them', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const [one, two] = [named('one'), named('two')]
+  await api().service(one, tunnel)
+  await api().service(two, tunnel)
+  await go('tunnel', { tunnel: tunnel.id })
+  await expect(page.getByRole('region', { name: 'VPC Services that use it' })).toContainText(one)
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('listitem')).toHaveText([one, two])
+  const button = dialog.getByRole('button', { name: 'Delete tunnel' })
+  await expect(button).toBeDisabled()
+  await expect(button).toHaveAccessibleDescription(/Move its VPC Services/)
+})
+
+test('a tunnel is deleted with its connector, after saying that it will be cut off', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const connector = await connect(tunnel)
+  await go('tunnel', { tunnel: tunnel.id })
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('1 connected connector will be disconnected.')
+  await dialog.getByRole('button', { name: 'Delete tunnel' }).click()
+  await expect(page.getByText(`Tunnel ${tunnel.name} was deleted.`)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tunnels')
+  await expect.poll(() => connector.connections).toBe(0)
+})
+
+test('a deleted tunnel still has a page, which says when it was deleted and offers nothing', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  await api().call(tunnelDelete, { tunnel: tunnel.id })
+  await go('tunnel', { tunnel: tunnel.id })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(tunnel.name)
+  await expect(page.getByText('Deleted', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Rename' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Delete' })).toBeHidden()
+  await expect(page.getByText('Not found')).toBeHidden()
+})
+
+test('who looks at a tunnel sees the name that somebody else gives it', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  await page.clock.install()
+  const tunnel = await api().tunnel(named('tunnel'))
+  const name = named('renamed')
+  await go('tunnel', { tunnel: tunnel.id })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(tunnel.name)
+  await api().call(tunnelUpdate, { tunnel: tunnel.id, body: { name } })
+  await page.clock.fastForward('00:05')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+})
