@@ -23,8 +23,8 @@ test('a folder that cannot be made is named', () => {
   expect(() => openDataFolder(join(root, 'file/folder'))).toThrow(DataFolderError)
 })
 
-test('the first start makes three identities with long random tokens, in a private file', () => {
-  const { all, accountId, find } = openIdentities(path())
+test('the first start makes three identities with long random tokens, in a private file', async () => {
+  const { all, accountId, find } = await openIdentities(path())
   expect(accountId).toMatch(/^[0-9a-f]{32}$/)
   expect(all.map(({ name }) => name)).toEqual(['Admin', 'Bind', 'Read'])
   for (const { name, token } of all) {
@@ -35,9 +35,9 @@ test('the first start makes three identities with long random tokens, in a priva
   expect(statSync(path()).mode & 0o777).toBe(0o600)
 })
 
-test('later starts know the same identities, and nobody’s id is part of a token', () => {
-  const first = openIdentities(path())
-  const again = openIdentities(path())
+test('later starts know the same identities, and nobody’s id is part of a token', async () => {
+  const first = await openIdentities(path())
+  const again = await openIdentities(path())
   expect([again.accountId, again.all]).toEqual([first.accountId, first.all])
   for (const { token } of first.all) {
     expect(again.find(token)).toEqual(first.find(token))
@@ -49,17 +49,17 @@ test.each([
   ['nonsense', 'is not JSON'],
   ['{}', '/account_id: This field is required. /identities: This field is required.'],
   ['[]', 'The file: This must be an object.'],
-])('a broken file is refused in words: %s', (text, words) => {
+])('a broken file is refused in words: %s', async (text, words) => {
   writeFileSync(path(), text)
-  expect(() => openIdentities(path())).toThrow(DataFolderError)
-  expect(() => openIdentities(path())).toThrow(words)
+  await expect(openIdentities(path())).rejects.toThrow(DataFolderError)
+  await expect(openIdentities(path())).rejects.toThrow(words)
   expect(readFileSync(path(), 'utf8')).toBe(text)
 })
 
-test('a role that does not exist is refused at its place', () => {
+test('a role that does not exist is refused at its place', async () => {
   const identity = { name: 'A', roles: ['Conectivity Directory Read'], token: 'x'.repeat(40) }
   writeFileSync(path(), JSON.stringify({ account_id: 'a'.repeat(32), identities: [identity] }))
-  expect(() => openIdentities(path())).toThrow(
+  await expect(openIdentities(path())).rejects.toThrow(
     '/identities/0/roles/0: This is not the name of a role.',
   )
 })

@@ -7,7 +7,8 @@ import * as z from 'zod/mini'
 import { problemsOf } from '#contract/problems.ts'
 import { isRole, type Role } from '#contract/roles.ts'
 import { PlainName } from '#contract/text.ts'
-import { DataFolderError, privateFile } from './data-folder.ts'
+import { DataFolderError } from './data-folder.ts'
+import { readOrMake } from './kept-file.ts'
 
 /** One who may ask. `id` is derived from the token and no secret. */
 export interface Identity {
@@ -96,6 +97,6 @@ export function identitiesOf(file: IdentitiesFile): Identities {
   }
 }
 
-/** Reads `identities.json`, or makes it. Throws a DataFolderError that names what is wrong with it. */
-export const openIdentities = (path: string): Identities =>
-  identitiesOf(parseFile(path, privateFile(path, firstFile)))
+/** Reads `identities.json`, or makes it. Rejects with a DataFolderError that names what is wrong with it. */
+export const openIdentities = async (path: string): Promise<Identities> =>
+  identitiesOf(parseFile(path, await readOrMake(path, 0o600, firstFile)))

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { hostInUrl, reachableAt } from './addresses.ts'
-import { DataFolderError, openDataFolder, privateFile } from './data-folder.ts'
+import { openDataFolder } from './data-folder.ts'
+import { readOrMake } from './kept-file.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createPresence, type Presence } from './directory/presence.ts'
 import { openStore } from './directory/store.ts'
@@ -27,8 +28,8 @@ const now = (): string => new Date().toISOString()
 export async function startServer(options: Options): Promise<RunningServer> {
   const log = createLog(now)
   const data = openDataFolder(options.data)
-  const identities = openIdentities(join(data, 'identities.json'))
-  const sessionKey = privateFile(join(data, 'session-key'), () =>
+  const identities = await openIdentities(join(data, 'identities.json'))
+  const sessionKey = await readOrMake(join(data, 'session-key'), 0o600, () =>
     randomBytes(32).toString('base64url'),
   )
   const store = openStore(join(data, 'directory.sqlite'))
@@ -55,17 +56,10 @@ export async function startServer(options: Options): Promise<RunningServer> {
 
 async function openEdge(options: Options, data: string, registry: Presence, log: Log) {
   const { 'edge-host': host, 'edge-port': port } = options
-  const { tls, caFile } = await openIdentity(data, new Date()).catch(asDataFolderError)
+  const { tls, caFile } = await openIdentity(data, new Date())
   const edge = await listening(reachableAt(host, port), '--edge-port', () =>
     startEdge({ host, port, tls, registry, log }),
   )
   const info = { address: reachableAt(host, edge.port), ca_file: caFile }
   return { info, close: () => edge.close() }
-}
-
-/** The edge knows of no data folder: it says in a plain error what is wrong with its files. */
-function asDataFolderError(error: unknown): never {
-  throw new DataFolderError(error instanceof Error ? error.message : String(error), {
-    cause: error,
-  })
 }

@@ -2,7 +2,8 @@ import { X509Certificate, createPrivateKey } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Credentials, issueCa, issueLeaf, makeKey } from './certificates.ts'
-import { readIfThere, readOrMake } from './pem-file.ts'
+import { DataFolderError } from '../data-folder.ts'
+import { readIfThere, readOrMake } from '../kept-file.ts'
 
 /** What the edge shows a connector, and what a connector has to be told to trust. */
 export interface EdgeIdentity {
@@ -58,8 +59,8 @@ function parse<T>(read: () => T): T | undefined {
   }
 }
 
-function unusable({ caFile, keyFile }: CaFiles, why: string): Error {
-  return new Error(
+function unusable({ caFile, keyFile }: CaFiles, why: string): DataFolderError {
+  return new DataFolderError(
     `${why}. Put the right file back, or remove ${caFile} and ${keyFile}, start again and give ` +
       'every connector the new CA certificate.',
   )

@@ -1,7 +1,7 @@
+/** Files of the data folder that are made once and then kept for good. */
 import { randomUUID } from 'node:crypto'
 import { link, open, readFile, unlink } from 'node:fs/promises'
-
-/** Files that are made once and then kept for good. */
+import { DataFolderError } from './data-folder.ts'
 
 /**
  * The file's text. Makes the file first when there is none, readable only by its owner where
@@ -16,13 +16,13 @@ export async function readOrMake(
   return (await readIfThere(path)) ?? (await put(path, mode, await make()))
 }
 
-/** The file's text, or undefined when there is no such file. */
+/** The file's text, or undefined when there is no such file. Rejects with a DataFolderError when it can't be read. */
 export async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined
-    throw error
+    throw new DataFolderError(`${path} cannot be read.`, { cause: error })
   }
 }
 
