@@ -20,6 +20,8 @@ export async function createDevPage(
   const vite = await createServer({
     appType: 'spa',
     clearScreen: false,
+    // The default writes the configuration to a file of its own, which `node --watch` would take for a change of ours.
+    configLoader: 'native',
     server: { middlewareMode: true, hmr: { server }, allowedHosts },
   })
   return {
