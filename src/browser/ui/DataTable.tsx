@@ -30,7 +30,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, sort, onSort }: Pr
   const windowed = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
+    overscan: 5,
     scrollMargin: body.current?.offsetTop ?? 0,
     getItemKey: (index) => keyAt(rows, index, keyOf),
   })

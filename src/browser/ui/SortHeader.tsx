@@ -15,7 +15,8 @@ type Props = {
 
 /** The heading of a column; one that can be sorted by is a button. */
 export function SortHeader({ heading, sortKey, sort, onSort }: Props) {
-  const look = 'h-9 pr-4 text-left text-small font-bold text-dim whitespace-nowrap'
+  const look =
+    'sticky top-0 z-1 h-9 bg-page pr-4 text-left text-small font-bold text-dim whitespace-nowrap'
   if (sortKey === undefined)
     return (
       <th role="columnheader" scope="col" className={look}>

@@ -29,7 +29,7 @@ export function IdentityPanel({ viewer }: { viewer: Viewer }) {
         id="identity"
         popover="auto"
         aria-label="Identity"
-        className="fixed inset-auto top-12 right-4 m-0 w-72 rounded-md border border-edge bg-page p-4 text-text"
+        className="fixed inset-auto top-12 right-[max(1rem,calc(50vw-584px))] m-0 w-72 rounded-md border border-edge bg-page p-4 text-text"
       >
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2">
           <dt className="text-dim">Account</dt>

@@ -63,18 +63,15 @@ export function ListPage(props: Props) {
 }
 
 function ListBody(props: Props & { total: number }) {
-  const { what, query, shown, total, onClear, empty, children } = props
+  const { what, query, shown, total, empty, children } = props
   if (query.data === undefined && query.error !== null)
     return <Failed error={query.error} what={what} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <ListSkeleton label={`Loading ${what}`} />
   if (total === 0) return <Message title={`No ${what} yet`}>{empty}</Message>
   if (shown === 0)
     return (
-      <Message
-        title={`No ${what} fit these filters`}
-        action={<Button onClick={onClear}>Clear filters</Button>}
-      >
-        None of the {total} {what} fits what is searched for.
+      <Message title={`No ${what} fit these filters`}>
+        None of the {total} {what} fits what is searched for. Clear the filters to see all.
       </Message>
     )
   return children
