@@ -45,7 +45,7 @@ export function Combobox({
           type="button"
           role="combobox"
           aria-expanded={open}
-          aria-haspopup="listbox"
+          aria-haspopup="dialog"
           aria-controls={list}
           className="control flex w-full items-center justify-between gap-2 text-left"
         >
@@ -60,6 +60,7 @@ export function Combobox({
       <Popover.Portal>
         <Popover.Content
           id={list}
+          aria-label={searchLabel}
           align="start"
           sideOffset={4}
           className="w-(--radix-popover-trigger-width) rounded-md border border-edge bg-page"

@@ -20,7 +20,7 @@ export function EditServicePage({ account, service: id }: { account: string; ser
   const [, navigate] = useLocation()
   const back = pathTo('service', { account, service: id })
   return (
-    <Loaded query={service} what="this VPC Service">
+    <Loaded query={service} what="this VPC Service" title="VPC Service">
       {(old) => (
         <div className="flex flex-col gap-6">
           <div>

@@ -24,7 +24,7 @@ import { hostWords, portWords, resolverWords, schemesOf, tlsWords } from './word
 export function ServicePage({ account, service: id }: { account: string; service: string }) {
   const service = useQuery(serviceQuery(account, id))
   return (
-    <Loaded query={service} what="this VPC Service">
+    <Loaded query={service} what="this VPC Service" title="VPC Service">
       {(data) => (
         <div className="flex flex-col gap-8">
           <div>

@@ -23,6 +23,7 @@ export function Shell({ account, children }: { account: string; children: ReactN
           <div className="flex h-12 items-center justify-between gap-4">
             <p className="flex min-w-0 items-baseline gap-3">
               <strong className="whitespace-nowrap">VPC Console</strong>
+              <span className="text-small text-dim">Beta</span>
               <span className="truncate text-dim">{session.data?.viewer.account.name}</span>
             </p>
             {session.data === undefined ? null : <IdentityPanel viewer={session.data.viewer} />}
@@ -30,7 +31,11 @@ export function Shell({ account, children }: { account: string; children: ReactN
           <Tabs account={account} />
         </div>
       </header>
-      <main id="page" tabIndex={-1} className="mx-auto max-w-300 px-4 py-6">
+      <main
+        id="page"
+        tabIndex={-1}
+        className="mx-auto min-h-[calc(100dvh-6rem)] max-w-300 px-4 py-6"
+      >
         <Notice />
         {session.data === undefined && session.error !== null ? (
           <Failed

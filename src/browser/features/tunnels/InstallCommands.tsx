@@ -66,7 +66,7 @@ export function InstallCommands({ account, tunnel }: { account: string; tunnel: 
       )}
       {install === undefined ? null : (
         <section className="flex flex-col gap-2">
-          <h3 className="font-bold">Install cloudflared</h3>
+          <h2 className="font-bold">Install cloudflared</h2>
           {system === 'windows' ? <p>Download this installer and run it:</p> : null}
           <CodeBlock what="install command" language="bash" code={install} />
         </section>

@@ -23,7 +23,7 @@ export function InstallPage({ account, tunnel: id }: { account: string; tunnel: 
   const tunnel = useQuery(tunnelQuery(account, id, true))
   const why = refusal(RULES.tunnelToken, viewer)
   return (
-    <Loaded query={tunnel} what="this tunnel">
+    <Loaded query={tunnel} what="this tunnel" title="Tunnel">
       {({ name, status }) => (
         <div className="flex max-w-160 flex-col gap-6">
           <div>

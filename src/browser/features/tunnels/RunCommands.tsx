@@ -18,7 +18,7 @@ export function RunCommands({ system, token, revealed, edge, reveal }: Props) {
   return (
     <section className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-bold">Run the connector</h3>
+        <h2 className="font-bold">Run the connector</h2>
         {reveal}
       </div>
       <p>

@@ -25,7 +25,7 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
   const tunnel = useQuery(tunnelQuery(account, id))
   const connectors = useQuery({ ...connectorsQuery(account, id), enabled: tunnel.isSuccess })
   return (
-    <Loaded query={tunnel} what="this tunnel">
+    <Loaded query={tunnel} what="this tunnel" title="Tunnel">
       {(data) => (
         <div className="flex flex-col gap-8">
           <div>
