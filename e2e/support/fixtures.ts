@@ -30,6 +30,8 @@ interface Options {
 
 interface Fixtures extends Options {
   server: TestServer
+  /** Starts a server that was stopped again, at the same address and with the same data. */
+  restart: () => Promise<void>
   account: string
   api: (who?: Exclude<Who, 'nobody'>) => Api
   /** Opens a page of the app in `page`, by its name in the map of paths. */
@@ -59,9 +61,15 @@ export const test = base.extend<Fixtures, { shared: TestServer }>({
     { scope: 'worker' },
   ],
   async server({ alone, shared }, use) {
-    if (!alone) return use(shared)
-    await using server = await startServer()
-    return use(server)
+    await using own = alone ? await startServer() : undefined
+    await use(own ?? shared)
+  },
+  async restart({ server }, use) {
+    await using again = new AsyncDisposableStack()
+    await use(async () => {
+      const args = ['--port', new URL(server.url).port]
+      again.use(await startServer({ data: server.data, args }))
+    })
   },
   account: ({ server }, use) => use(server.accountId),
   baseURL: ({ server }, use) => use(server.url),

@@ -1,0 +1,145 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/fixtures.ts'
+
+const THEMES = ['light', 'dark'] as const
+const WIDTHS = [1280, 390] as const
+
+/** What axe finds in either theme, on a wide window and on a phone; each with where. */
+async function findings(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of THEMES)
+    for (const width of WIDTHS) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 800 })
+      // Its other mode opens a page of its own each time, for frames of other sites; there are none here.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      for (const { id, impact, nodes } of violations)
+        found.push(`${colorScheme} ${width}: ${impact} ${id} at ${nodes[0]?.html}`)
+    }
+  return found
+}
+
+/** How far the page reaches beyond a phone's window, in pixels. */
+async function overflow(page: Page): Promise<number> {
+  await page.setViewportSize({ width: 390, height: 800 })
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+}
+
+async function isAccessible(page: Page): Promise<void> {
+  expect(await findings(page)).toEqual([])
+  expect(await overflow(page)).toBeLessThanOrEqual(0)
+}
+
+test('axe finds nothing on the lists, and nothing scrolls sideways', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('a-tunnel-with-quite-a-long-name-for-a-telephone'))
+  await connect(tunnel)
+  const service = await api().service(named('a-service-with-quite-a-long-name'), tunnel)
+  await go('services', {}, { q: service.name })
+  await expect(page.getByRole('row', { name: service.name })).toContainText('Healthy')
+  await isAccessible(page)
+  await go('tunnels', {}, { q: tunnel.name })
+  await expect(page.getByText('2026.8.2')).toBeVisible()
+  await isAccessible(page)
+  await go('tunnels', {}, { q: 'nothing is called like this' })
+  await expect(page.getByRole('heading', { name: 'No tunnels fit these filters' })).toBeVisible()
+  await isAccessible(page)
+})
+
+test('axe finds nothing on a service and its form, with what can be wrong in it', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const service = await api().service(named('service'), await api().tunnel(named('tunnel')))
+  await go('service', { service: service.service_id })
+  await expect(page.getByRole('region', { name: 'binding' })).toContainText('vpc_services')
+  await isAccessible(page)
+  await go('serviceNew')
+  await page.getByRole('radio', { name: 'Provide port values' }).check()
+  await page.getByRole('radio', { name: 'Custom resolver' }).check()
+  await page.getByRole('button', { name: 'Create service' }).click()
+  await expect(page.getByText('A name is required.')).toBeVisible()
+  await isAccessible(page)
+  await page.getByRole('combobox', { name: 'Tunnel', exact: true }).click()
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await isAccessible(page)
+})
+
+test('axe finds nothing on the pages of a tunnel', async ({ page, go, api, connect, named }) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  await api().service(named('service'), tunnel)
+  await go('tunnelInstall', { tunnel: tunnel.id })
+  await page.getByText('The commands on a Cloudflare account').click()
+  await page.getByRole('button', { name: 'Reveal token' }).click()
+  await isAccessible(page)
+  await connect(tunnel)
+  await go('tunnel', { tunnel: tunnel.id })
+  await expect(page.getByText('4 of 4 connections')).toBeVisible()
+  await isAccessible(page)
+  await go('tunnelNew')
+  await expect(page.getByRole('button', { name: 'Save tunnel' })).toBeVisible()
+  await isAccessible(page)
+})
+
+test('axe finds nothing on dialogs and the identity panel', async ({ page, go, api, named }) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  await api().service(named('service'), tunnel)
+  await go('tunnel', { tunnel: tunnel.id })
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await isAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Rename' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await isAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Signed in as' }).click()
+  await expect(page.getByRole('region', { name: 'Identity' })).toBeVisible()
+  await isAccessible(page)
+})
+
+test('axe finds nothing on pages that have nothing to show', async ({ page, go, account }) => {
+  for (const path of [
+    `/${account}/workers/vpc/nothing`,
+    `/${account}/workers/vpc/tunnels/11111111-2222-4333-8444-555555555555`,
+    `/${'0'.repeat(32)}/workers/vpc`,
+  ]) {
+    await page.goto(path)
+    await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
+    await isAccessible(page)
+  }
+  await go('signIn', {}, { from: '/' })
+  await expect(page.getByLabel('API token')).toBeVisible()
+  await isAccessible(page)
+})
+
+test.describe('as Read', () => {
+  test.use({ who: 'Read' })
+
+  test('axe finds nothing on pages whose actions are out of use', async ({
+    page,
+    go,
+    api,
+    named,
+  }) => {
+    const tunnel = await api().tunnel(named('tunnel'))
+    const { service_id: service } = await api().service(named('service'), tunnel)
+    await go('service', { service })
+    await expect(page.getByText(/^You may copy it\./)).toBeVisible()
+    await isAccessible(page)
+    await go('tunnelInstall', { tunnel: tunnel.id })
+    await expect(page.getByText('You may not see the install commands')).toBeVisible()
+    await isAccessible(page)
+    await go('serviceNew')
+    await expect(page.getByRole('button', { name: 'Create service' })).toBeDisabled()
+    await isAccessible(page)
+  })
+})

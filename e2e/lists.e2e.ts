@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/fixtures.ts'
+
+test.use({ alone: true })
+
+const names = (page: Page) => page.getByRole('rowheader')
+
+test('an account without anything says what would be here, and offers to create it', async ({
+  page,
+  go,
+}) => {
+  await go('services')
+  await expect(page.getByRole('heading', { name: 'No VPC Services yet' })).toBeVisible()
+  await expect(page.getByText('0 of 1000')).toBeVisible()
+  await page.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create a VPC Service')
+  await go('tunnels')
+  await expect(page.getByRole('heading', { name: 'No tunnels yet' })).toBeVisible()
+  await page.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create a tunnel')
+})
+
+test('VPC Services are searched, filtered and sorted in the address, which can be shared', async ({
+  page,
+  go,
+  api,
+  another,
+}) => {
+  const [north, south] = [await api().tunnel('north'), await api().tunnel('south')]
+  await api().service('alpha', north, 'db.internal')
+  await api().service('beta', south, 'web.internal')
+  await api().service('gamma', north, 'cache.internal')
+  await go('services')
+  await expect(page.getByText('Showing 3 of 3 VPC Services')).toBeVisible()
+  await expect(names(page)).toHaveText(['alpha', 'beta', 'gamma'])
+
+  await page.getByRole('button', { name: 'Name' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+  await page.getByRole('combobox', { name: 'Tunnel' }).selectOption('north')
+  await expect(page.getByText('Showing 2 of 3 VPC Services')).toBeVisible()
+  await expect(names(page)).toHaveText(['gamma', 'alpha'])
+
+  const theirs = await another('Read')
+  await theirs.goto(page.url())
+  await expect(theirs.getByText('Showing 2 of 3 VPC Services')).toBeVisible()
+  await expect(names(theirs)).toHaveText(['gamma', 'alpha'])
+  await expect(theirs.getByRole('combobox', { name: 'Tunnel' })).toHaveValue(north.id)
+
+  await page.getByRole('searchbox', { name: 'Search VPC Services' }).fill('cache')
+  await expect(page.getByText('Showing 1 of 3 VPC Services')).toBeVisible()
+  expect(new URL(page.url()).searchParams.get('q')).toBe('cache')
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(page.getByText('Showing 3 of 3 VPC Services')).toBeVisible()
+  await expect(page.getByRole('searchbox')).toHaveValue('')
+})
+
+test('tunnels are searched, filtered by status and sorted', async ({ page, go, api, connect }) => {
+  await api().tunnel('alpha-10')
+  await api().tunnel('alpha-9')
+  await connect(await api().tunnel('beta'))
+  await go('tunnels')
+  await expect(page.getByText('Showing 3 of 3 tunnels')).toBeVisible()
+  await expect(names(page)).toHaveText(['alpha-9', 'alpha-10', 'beta'])
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('Healthy')
+  await expect(page.getByText('Showing 1 of 3 tunnels')).toBeVisible()
+  await expect(names(page)).toHaveText(['beta'])
+  await page.getByRole('searchbox', { name: 'Search tunnels' }).fill('alpha')
+  await expect(page.getByRole('heading', { name: 'No tunnels fit these filters' })).toBeVisible()
+  await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click()
+  await expect(page.getByText('Showing 3 of 3 tunnels')).toBeVisible()
+  await page.getByRole('button', { name: 'Created' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Created' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
+  await expect(names(page)).toHaveText(['alpha-10', 'alpha-9', 'beta'])
+})
+
+test('of a thousand VPC Services only those near the window are drawn, and all can be reached', async ({
+  page,
+  go,
+  api,
+}) => {
+  const tunnel = await api().tunnel('tunnel')
+  const numbers = Array.from({ length: 1000 }, (_, index) => String(index + 1))
+  while (numbers.length > 0)
+    await Promise.all(numbers.splice(0, 50).map((number) => api().service(`s-${number}`, tunnel)))
+  await go('services')
+  await expect(page.getByText('Showing 1000 of 1000 VPC Services')).toBeVisible()
+  await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '1001')
+  const row = (name: string) => page.getByRole('rowheader', { name, exact: true })
+  await expect(row('s-1')).toBeVisible()
+  expect(await page.getByRole('row').count()).toBeLessThan(60)
+  await page.keyboard.press('End')
+  await expect(row('s-1000')).toBeInViewport()
+  await expect(row('s-1')).toHaveCount(0)
+  expect(await page.getByRole('row').count()).toBeLessThan(60)
+  await page.keyboard.press('Home')
+  await expect(row('s-1')).toBeInViewport()
+  await page.getByRole('button', { name: 'Name' }).click()
+  await expect(row('s-1000')).toBeInViewport()
+  await page.getByRole('searchbox').fill('s-777')
+  await expect(page.getByText('Showing 1 of 1000 VPC Services')).toBeVisible()
+})

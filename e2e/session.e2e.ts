@@ -1,0 +1,117 @@
+import { pathTo } from '#browser/paths.ts'
+import { expect, test } from './support/fixtures.ts'
+import { serviceFormOn } from './support/service-form.ts'
+
+test('a session that ends while a form is filled in costs a sign-in, and nothing that was typed', async ({
+  page,
+  context,
+  server,
+  go,
+  api,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const name = named('service')
+  const form = serviceFormOn(page)
+  await go('serviceNew')
+  await form.name.fill(name)
+  await form.host.fill('10.0.1.50')
+  await form.chooseTunnel(tunnel.name)
+  await context.clearCookies()
+  await form.create.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to VPC Console')
+  await expect(page.getByText('what you typed is kept')).toBeVisible()
+  await page.getByLabel('API token').fill(server.tokenOf('Admin'))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(form.name).toHaveValue(name)
+  await expect(form.host).toHaveValue('10.0.1.50')
+  await expect(form.tunnel).toContainText(tunnel.name)
+  await form.create.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+})
+
+test('a list whose session has ended asks to sign in, and comes back as it was', async ({
+  page,
+  context,
+  server,
+  go,
+}) => {
+  await go('tunnels', {}, { q: 'something', sort: '-created' })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tunnels')
+  const address = page.url()
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await page.getByLabel('API token').fill(server.tokenOf('Read'))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tunnels')
+  expect(page.url()).toBe(address)
+})
+
+test('who signs out is signed out: nothing is left on the page or behind Back', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  await go('tunnels', {}, { q: tunnel.name })
+  await expect(page.getByRole('row', { name: tunnel.name })).toBeVisible()
+  await page.getByRole('button', { name: 'Signed in as Admin' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to VPC Console')
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to VPC Console')
+  await expect(page.getByText(tunnel.name)).toBeHidden()
+})
+
+test.describe('without a session', () => {
+  test.use({ who: 'nobody' })
+
+  test('every address asks to sign in, and leads on to where one wanted to go', async ({
+    page,
+    server,
+    account,
+    go,
+  }) => {
+    await go('tunnelNew')
+    await page.getByLabel('API token').fill(server.tokenOf('Admin'))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create a tunnel')
+    expect(new URL(page.url()).pathname).toBe(pathTo('tunnelNew', { account }))
+  })
+
+  test('a wrong token is refused at its box, and never shown', async ({ page }) => {
+    await page.goto('/')
+    const box = page.getByLabel('API token')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(box).toHaveAccessibleDescription(/^Paste an API token\./)
+    await box.fill('vpc_admin_wrong')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(box).toHaveAccessibleDescription(/^This token is not known here\./)
+    await expect(box).toBeFocused()
+    await expect(page.getByText('vpc_admin_wrong')).toBeHidden()
+  })
+
+  test('a sign-in link takes its token out of the address and the history at once', async ({
+    page,
+    server,
+  }) => {
+    const token = server.tokenOf('Read')
+    await page.goto(`/sign-in#token=${token}`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('VPC Services')
+    expect(page.url()).not.toContain(token)
+    expect(
+      await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie])),
+    ).not.toContain(token)
+    await page.goBack()
+    expect(page.url()).not.toContain(token)
+  })
+
+  test('a sign-in link to another site’s page is not followed there', async ({ page, server }) => {
+    await page.goto('/sign-in?from=//evil.example/')
+    await page.getByLabel('API token').fill(server.tokenOf('Read'))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('VPC Services')
+    expect(new URL(page.url()).origin).toBe(server.url)
+  })
+})
