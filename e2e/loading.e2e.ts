@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/fixtures.ts'
+
+type Loaded = { path: string; began: number; ended: number }
+
+/** What a page has asked for so far, in ms since it was opened. What has not ended yet ends never. */
+const requestsOf = (page: Page): Promise<Loaded[]> =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+      .map(({ name, startTime, responseEnd }) => ({
+        path: new URL(name).pathname,
+        began: startTime,
+        ended: responseEnd || Infinity,
+      })),
+  )
+
+test('the list of VPC Services asks for three things, at once, before any script has arrived', async ({
+  page,
+  go,
+  account,
+  api,
+  named,
+}) => {
+  const service = await api().service(named('service'), await api().tunnel(named('tunnel')))
+  await go('services', {}, { q: service.name })
+  await expect(page.getByRole('row', { name: service.name })).toContainText('Inactive')
+  const requests = await requestsOf(page)
+  const asked = requests.filter(({ path }) => /^\/(client|console)\//.test(path))
+  expect(asked.map(({ path }) => path)).toEqual([
+    '/console/v1/session',
+    `/client/v4/accounts/${account}/connectivity/directory/services`,
+    `/client/v4/accounts/${account}/cfd_tunnel`,
+  ])
+  const entry = requests.find(({ path }) => path.startsWith('/assets/index-'))
+  const scriptCame = entry?.ended ?? 0
+  const firstAnswer = Math.min(...asked.map(({ ended }) => ended))
+  for (const { began } of asked) {
+    expect(began).toBeLessThan(scriptCame)
+    expect(began).toBeLessThan(firstAnswer)
+  }
+})
+
+test('the code of forms and details is there before anything was pressed', async ({ page, go }) => {
+  await go('services')
+  const chunks = async () => (await requestsOf(page)).map(({ path }) => path).join(' ')
+  await expect.poll(chunks).toMatch(/ServiceFormView-.*ServicePage-|ServicePage-.*ServiceFormView-/)
+  await expect.poll(chunks).toMatch(/InstallPage-/)
+})
