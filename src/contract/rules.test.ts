@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { permissionsOf, roleFor, ROLES } from './roles.ts'
+import { holds, refusal, RULES } from './rules.ts'
+
+const READ = { roles: ['Connectivity Directory Read'] }
+const BIND = { roles: ['Connectivity Directory Bind'] }
+const ADMIN = { roles: ['Connectivity Directory Admin'] }
+const TUNNELS = { roles: ['Cloudflare Tunnel Write'] }
+const NOBODY = { roles: [] }
+
+test.each([
+  ['serviceCreate', [ADMIN]],
+  ['serviceUpdate', [ADMIN]],
+  ['serviceDelete', [ADMIN]],
+  ['serviceBind', [BIND, ADMIN]],
+  ['tunnelCreate', [TUNNELS]],
+  ['tunnelRename', [TUNNELS]],
+  ['tunnelDelete', [TUNNELS]],
+  ['tunnelToken', [TUNNELS]],
+] as const)('%s is granted to who holds the role for it, and to nobody else', (name, allowed) => {
+  for (const holder of [READ, BIND, ADMIN, TUNNELS, NOBODY])
+    expect(refusal(RULES[name], holder) === undefined).toBe(
+      allowed.some((one) => one.roles[0] === holder.roles[0]),
+    )
+})
+
+test('a refusal is a sentence that names the action and the least role', () => {
+  expect(refusal(RULES.serviceCreate, BIND)).toBe(
+    'To create a VPC Service you need the Connectivity Directory Admin role.',
+  )
+  expect(refusal(RULES.serviceBind, READ)).toBe(
+    'To deploy a Worker with this binding you need the Connectivity Directory Bind role.',
+  )
+})
+
+test('every rule can be satisfied by the role its refusal names', () => {
+  for (const rule of Object.values(RULES))
+    expect(holds({ roles: [roleFor(rule.needs)] }, rule.needs)).toBe(true)
+})
+
+test('roles add up, and one that is not known brings nothing', () => {
+  const roles = ['Connectivity Directory Read', 'Cloudflare Tunnel Write', 'Super Administrator']
+  expect([...permissionsOf(roles)].toSorted()).toEqual([
+    'certificates.read',
+    'services.read',
+    'tunnels.read',
+    'tunnels.write',
+  ])
+  expect(permissionsOf(['toString', '__proto__']).size).toBe(0)
+})
+
+test('who may read a directory may read all of it', () => {
+  for (const role of ['Read', 'Bind', 'Admin'] as const)
+    expect(ROLES[`Connectivity Directory ${role}`]).toEqual(
+      expect.arrayContaining(['services.read', 'tunnels.read', 'certificates.read']),
+    )
+})
