@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { hostKind, hostnameProblem, isIpv4, isIpv6 } from '#contract/host.ts'
 import type { ServiceConfig } from '#contract/service-config.ts'
+import { PlainName } from '#contract/text.ts'
 import { type Host, tunnelOf, type VpcService } from '#contract/service.ts'
 
 /** The boxes as they stand on the screen: all text, as it was typed. */
@@ -61,12 +62,12 @@ const port = (text: string): boolean =>
   text === '' || (/^\d{1,5}$/.test(text) && +text >= 1 && +text <= 65_535)
 const Port = z.string().check(z.trim(), z.refine(port, 'A port is a whole number from 1 to 65535.'))
 
+/** As the contract has it. */
+const MOST_RESOLVERS = 10
+
 /** Each box by the contract's own rule, so that a complaint stands at the box it is about. */
 const BOXES = z.object({
-  name: z.string().check(
-    z.refine((name) => name.trim() !== '', 'A name is required.'),
-    z.maxLength(255, 'A name has at most 255 characters.'),
-  ),
+  name: PlainName,
   tunnel: z.string().check(z.minLength(1, 'Choose the tunnel this service is reached through.')),
   host: z.string().check((ctx) => {
     const message = isAddress(ctx.value) ? undefined : hostnameProblem(ctx.value.trim())
@@ -77,20 +78,31 @@ const BOXES = z.object({
   httpsPort: Port,
   tcpPort: Port,
   resolver: z.enum(['tunnel', 'custom']),
-  resolverIps: z
-    .string()
-    .check(
-      z.refine(
-        (text) => words(text).every((word) => isIpv4(word) || isIpv6(word)),
-        'Resolvers are given as IP addresses.',
-      ),
+  resolverIps: z.string().check(
+    z.refine(
+      (text) => words(text).every((word) => isIpv4(word) || isIpv6(word)),
+      'Resolvers are given as IP addresses.',
     ),
+    z.refine(
+      (text) => words(text).length <= MOST_RESOLVERS,
+      `At most ${MOST_RESOLVERS} resolvers can be given.`,
+    ),
+  ),
 })
 
 const always = () => true
 
+/** A box that is out of sight counts as empty: nobody could mend what stands in it. */
+const inSight = (form: ServiceForm): ServiceForm => ({
+  ...form,
+  ...(form.ports === 'default' && { httpPort: '', httpsPort: '' }),
+  ...((form.resolver === 'tunnel' || isAddress(form.host)) && { resolverIps: '' }),
+})
+
 /** The form for a type of service: its boxes, and what they must be to each other. */
-export const formFor = (type: string) =>
+export const formFor = (type: string) => z.pipe(z.transform(inSight), boxesFor(type))
+
+const boxesFor = (type: string) =>
   BOXES.check(
     z.refine(
       (form) => type === 'tcp' || form.ports === 'default' || form.httpPort + form.httpsPort !== '',
