@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { pathTo, ROUTES } from './paths.ts'
+
+test('the map of the app is what people have bookmarked', () => {
+  expect(ROUTES).toMatchInlineSnapshot(`
+    {
+      "home": "/",
+      "service": "/:account/workers/vpc/services/:service",
+      "serviceEdit": "/:account/workers/vpc/services/:service/edit",
+      "serviceNew": "/:account/workers/vpc/services/new",
+      "services": "/:account/workers/vpc",
+      "signIn": "/sign-in",
+      "tunnel": "/:account/workers/vpc/tunnels/:tunnel",
+      "tunnelInstall": "/:account/workers/vpc/tunnels/:tunnel/install",
+      "tunnelNew": "/:account/workers/vpc/tunnels/new",
+      "tunnels": "/:account/workers/vpc/tunnels",
+    }
+  `)
+})
+
+test('a page’s address has its parts filled in, and its search behind them', () => {
+  expect(pathTo('service', { account: 'a', service: 'b' })).toBe('/a/workers/vpc/services/b')
+  expect(pathTo('services', { account: 'a' }, { tunnel: 't', q: undefined })).toBe(
+    '/a/workers/vpc?tunnel=t',
+  )
+  expect(pathTo('tunnel', { account: 'a', tunnel: '../b' })).toBe('/a/workers/vpc/tunnels/..%2Fb')
+})
