@@ -5,8 +5,8 @@ import { Refusal } from '#contract/refusal.ts'
 import { pathTo } from '../../paths.ts'
 import { sessionQuery } from '../../queries/session.ts'
 import { currentNotice, subscribeToNotice } from '../../ui/notice.ts'
-import { IdentityPanel } from '../session/IdentityPanel.tsx'
 import { Failed } from './Failed.tsx'
+import { IdentityPanel } from './IdentityPanel.tsx'
 import { Tabs } from './Tabs.tsx'
 
 /** The frame of every page of an account. Without a session it hands over to sign-in, and says where to come back to. */
