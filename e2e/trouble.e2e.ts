@@ -73,6 +73,30 @@ test.describe('when the server is stopped', () => {
   })
 })
 
+test.describe('when the network is gone', () => {
+  test.use({ expectedFault: /^Failed to load resource: net::ERR_INTERNET_DISCONNECTED/ })
+
+  test('a page whose code could not be loaded says so, and comes when it is reloaded', async ({
+    page,
+    context,
+    go,
+  }) => {
+    // A browser that is never idle loads no code ahead.
+    await page.addInitScript(() => {
+      window.requestIdleCallback = () => 0
+    })
+    await go('services')
+    const create = page.getByRole('button', { name: 'Create', exact: true })
+    await expect(create).toBeVisible()
+    await context.setOffline(true)
+    await create.press('Enter')
+    await expect(page.getByRole('alert')).toContainText('Could not load the page')
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'Reload' }).click()
+    await expect(page.getByLabel('Service name')).toBeVisible()
+  })
+})
+
 test('an address that leads nowhere says so, and leads back', async ({ page, account }) => {
   await page.goto(`/${account}/workers/vpc/nothing`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')

@@ -26,7 +26,7 @@ type Props = {
 export function CodeBlock({ what, language, code, copied = code }: Props) {
   const loaded = highlighter.use()
   const pieces =
-    loaded === undefined ? [{ at: 0, text: code, kind: '' }] : loaded.highlight(code, language)
+    loaded.is === 'here' ? loaded.code.highlight(code, language) : [{ at: 0, text: code, kind: '' }]
   return (
     <div className="flex items-start rounded-sm border border-line bg-raised">
       <pre

@@ -3,7 +3,7 @@ import { ChevronsUpDown } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useId, useState, type ReactNode, type Ref } from 'react'
 
-export type Choice = { value: string; label: string; note?: ReactNode }
+type Choice = { value: string; label: string; note?: ReactNode }
 
 type Props = {
   id: string

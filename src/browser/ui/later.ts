@@ -1,11 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
+/** Where code stands that is not needed for the first view. */
+type Arrival<T> = { is: 'coming' } | { is: 'here'; code: T } | { is: 'failed' }
+
 /** Code that is not needed for the first view. */
 export type Later<T> = {
   /** Begins to load, once. */
   load: () => void
-  /** The loaded code, or nothing yet; begins to load, and renders again when it has arrived. */
-  use: () => T | undefined
+  /** Where it stands; begins to load, and renders again when that changes. */
+  use: () => Arrival<T>
 }
 
 /**
@@ -13,21 +16,20 @@ export type Later<T> = {
  * here already renders at once: lazy's fallback is held on screen for 300 ms even if the chunk is loaded.
  */
 export function later<T>(fetchCode: () => Promise<T>): Later<T> {
-  let value: T | undefined
+  let arrival: Arrival<T> = { is: 'coming' }
   let begun = false
   const listeners = new Set<() => void>()
+  const arrive = (next: Arrival<T>) => {
+    arrival = next
+    for (const tell of listeners) tell()
+  }
   const load = () => {
     if (begun) return
     begun = true
+    // It is not tried again: a browser remembers for as long as the page lives that a module could not be had.
     fetchCode().then(
-      (code) => {
-        value = code
-        for (const tell of listeners) tell()
-      },
-      () => {
-        // The next one who needs it tries again.
-        begun = false
-      },
+      (code) => arrive({ is: 'here', code }),
+      () => arrive({ is: 'failed' }),
     )
   }
   const subscribe = (tell: () => void) => {
@@ -35,7 +37,7 @@ export function later<T>(fetchCode: () => Promise<T>): Later<T> {
     listeners.add(tell)
     return () => listeners.delete(tell)
   }
-  return { load, use: () => useSyncExternalStore(subscribe, () => value) }
+  return { load, use: () => useSyncExternalStore(subscribe, () => arrival) }
 }
 
 /** Runs something once: when the browser is idle, or when a person begins to move or to type. */

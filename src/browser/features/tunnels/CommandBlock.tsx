@@ -1,7 +1,7 @@
 import { CodeBlock } from '../../ui/CodeBlock.tsx'
 
 /** What stands in place of a token that is not to be seen: no one mistakes it for a token. */
-export const MASK = '••••••••••••••••'
+const MASK = '••••••••••••••••'
 
 type Props = {
   /** What the command does, as the label of its copy button. */
