@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test'
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const NAMES = [
   'chromium',
@@ -10,13 +11,15 @@ const NAMES = [
   'google-chrome',
   'google-chrome-stable',
   'chrome.exe',
+  'Google Chrome',
+  'Chromium',
 ]
+/** Where they are installed on systems that do not put them on the path. */
 const USUAL_PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS',
   '/Applications/Chromium.app/Contents/MacOS',
   join(process.env['PROGRAMFILES'] ?? '', 'Google/Chrome/Application'),
 ]
-const MAC_NAMES = ['Google Chrome', 'Chromium']
 
 const isRoot = process.getuid?.() === 0
 
@@ -33,7 +36,7 @@ export const BROWSER_ARGS: readonly string[] = [
 function onThisMachine(): string | undefined {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...USUAL_PLACES]
   return folders
-    .flatMap((folder) => [...NAMES, ...MAC_NAMES].map((name) => join(folder, name)))
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
     .find((path) => existsSync(path))
 }
 
@@ -42,29 +45,40 @@ const playwrightsOwn = (): string | undefined => {
   return existsSync(path) ? path : undefined
 }
 
-const ran = (command: string, ...args: string[]): boolean =>
-  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
+/** Whether a program ended well. What it says of its progress stays out of our own output. */
+const ran = (program: string, ...args: string[]): boolean =>
+  spawnSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
 
-const canUseApt = (): boolean =>
-  process.platform === 'linux' && isRoot && existsSync('/usr/bin/apt-get')
+const canUseApt = isRoot && existsSync('/usr/bin/apt-get')
+
+function installPlaywrightsOwn(): string | undefined {
+  const cli = fileURLToPath(import.meta.resolve('@playwright/test/cli'))
+  const playwright = (...args: string[]) => ran(process.execPath, cli, ...args, 'chromium')
+  // Without the libraries it may still do: they may be there.
+  if (canUseApt) playwright('install-deps')
+  return playwright('install') ? playwrightsOwn() : undefined
+}
+
+function installDebians(): string | undefined {
+  const installed =
+    canUseApt && ran('apt-get', 'update') && ran('apt-get', 'install', '-y', 'chromium')
+  return installed ? onThisMachine() : undefined
+}
 
 /** Each way to get a browser; the next one is tried where one did not help. */
-const WAYS: (() => string | undefined)[] = [
+const WAYS = [
   () => process.env['CHROMIUM'],
   onThisMachine,
   playwrightsOwn,
-  () => (ran('npx', 'playwright', 'install', 'chromium') ? playwrightsOwn() : undefined),
-  () =>
-    canUseApt() && ran('apt-get', 'update') && ran('apt-get', 'install', '-y', 'chromium')
-      ? onThisMachine()
-      : undefined,
+  installPlaywrightsOwn,
+  installDebians,
 ]
 
 /** The path of a Chromium. Throws, with what to do, when none can be had. */
 export function findBrowser(): string {
   for (const way of WAYS) {
     const path = way()
-    if (path !== undefined) return path
+    if (path !== undefined && existsSync(path)) return path
   }
   throw new Error(
     'No Chromium was found and none could be installed. Install one, or set CHROMIUM to the path of its program.',
