@@ -9,19 +9,15 @@ import { press } from './support/keyboard.ts'
 const ADMIN = 'Connectivity Directory Admin'
 const TUNNELS = 'Cloudflare Tunnel Write'
 
-/** Each thing that neither Bind nor Read may do: on which page, by which button, and which role it takes. */
-const ACTIONS: [on: RouteName, button: string, role: string][] = [
-  ['services', 'Create', ADMIN],
-  ['service', 'Edit', ADMIN],
-  ['service', 'Delete', ADMIN],
-  ['serviceNew', 'Create service', ADMIN],
-  ['serviceNew', 'Create Tunnel', TUNNELS],
-  ['serviceEdit', 'Save changes', ADMIN],
-  ['tunnels', 'Create', TUNNELS],
-  ['tunnel', 'Install a connector', TUNNELS],
-  ['tunnel', 'Rename', TUNNELS],
-  ['tunnel', 'Delete', TUNNELS],
-  ['tunnelNew', 'Save tunnel', TUNNELS],
+/** What neither Bind nor Read may do: on which page, by which button, and which role it takes. */
+const ACTIONS: [on: RouteName, buttons: Record<string, string>][] = [
+  ['services', { Create: ADMIN }],
+  ['service', { Edit: ADMIN, Delete: ADMIN }],
+  ['serviceNew', { 'Create service': ADMIN, 'Create Tunnel': TUNNELS }],
+  ['serviceEdit', { 'Save changes': ADMIN }],
+  ['tunnels', { Create: TUNNELS }],
+  ['tunnel', { 'Install a connector': TUNNELS, Rename: TUNNELS, Delete: TUNNELS }],
+  ['tunnelNew', { 'Save tunnel': TUNNELS }],
 ]
 
 const refused = (role: string) => ({
@@ -41,19 +37,21 @@ for (const who of ['Bind', 'Read'] as const) {
     }) => {
       const tunnel = await api().tunnel(named('tunnel'))
       const service = await api().service(named('service'), tunnel)
-      for (const [on, name, role] of ACTIONS)
-        await test.step(`${name} on ${on}`, async () => {
-          await go(on, { tunnel: tunnel.id, service: service.service_id })
-          const button = page.getByRole('button', { name, exact: true })
-          const { href } = new URL(page.url())
-          await expect(button).toBeDisabled()
-          await expect(button).toHaveAccessibleDescription(
-            new RegExp(`^To .* you need the ${role} role\\.$`),
-          )
-          await press(page, button)
-          await expect(page.getByRole('dialog')).toBeHidden()
-          expect(page.url()).toBe(href)
-        })
+      for (const [on, buttons] of ACTIONS) {
+        await go(on, { tunnel: tunnel.id, service: service.service_id })
+        const { href } = new URL(page.url())
+        for (const [name, role] of Object.entries(buttons))
+          await test.step(`${name} on ${on}`, async () => {
+            const button = page.getByRole('button', { name, exact: true })
+            await expect(button).toBeDisabled()
+            await expect(button).toHaveAccessibleDescription(
+              new RegExp(`^To .* you need the ${role} role\\.$`),
+            )
+            await press(page, button)
+            await expect(page.getByRole('dialog')).toBeHidden()
+            expect(page.url()).toBe(href)
+          })
+      }
       expect((await api().serviceCalled(service.name)).service_id).toBe(service.service_id)
       expect((await api().tunnelCalled(tunnel.name)).id).toBe(tunnel.id)
     })
