@@ -1,11 +1,11 @@
 /** The app on a port of this machine, with its page: built beforehand, or on the fly. */
 import { getRequestListener } from '@hono/node-server'
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { reachableAt } from './addresses.ts'
 import { createApp, type AppDeps } from './app.ts'
-import { createDevPage, type Answering } from './dev-page.ts'
+import { openDevPage, type OpenPage } from './dev-page.ts'
 import { listen, listening } from './listen.ts'
 import type { Options } from './options.ts'
 import { createPage } from './page.ts'
@@ -21,10 +21,12 @@ export interface Http {
 }
 
 /** Listens, or rejects with a StartError that says why not. */
-export async function openHttp({ host, port, dev }: Options, deps: AppDeps): Promise<Http> {
+export async function openHttp(options: Options, deps: AppDeps): Promise<Http> {
+  const { host, port, dev, data } = options
+  const { allowedHosts } = deps
   const server = createServer()
-  const { listener, close } = await (dev ? unbuilt(server, deps) : built(deps))
-  server.on('request', listener)
+  const { page, close } = await (dev ? openDevPage(server, { allowedHosts, data }) : openBuilt())
+  server.on('request', getRequestListener(createApp({ ...deps, page }).fetch))
   const taken = await listening(reachableAt(host, port), '--port', () => listen(server, port, host))
   return {
     address: reachableAt(host, taken),
@@ -35,13 +37,8 @@ export async function openHttp({ host, port, dev }: Options, deps: AppDeps): Pro
   }
 }
 
-const listenerOf = (deps: AppDeps): RequestListener => getRequestListener(createApp(deps).fetch)
-
-const unbuilt = (server: Server, deps: AppDeps): Promise<Answering> =>
-  createDevPage(server, listenerOf(deps), [...deps.allowedHosts])
-
-const built = async (deps: AppDeps): Promise<Answering> => ({
-  listener: listenerOf({ ...deps, page: createPage(DIST) }),
+const openBuilt = async (): Promise<OpenPage> => ({
+  page: createPage(DIST),
   close: async () => {},
 })
 

@@ -28,6 +28,16 @@ const isOwnOrigin = (origin: string, host: string): boolean => {
   return url !== null && url.host === host && /^https?:$/.test(url.protocol)
 }
 
+/** Throws a Refusal for a request for the page's sources that names another page than our own. */
+export function guardPage(request: Request): void {
+  const origin = request.headers.get('origin')
+  if (origin === null || isOwnOrigin(origin, hostOf(request))) return
+  throw refuse(403, {
+    kind: 'foreignOrigin',
+    message: 'The sources of this console are for its own page.',
+  })
+}
+
 /** Throws a Refusal for a request that changes something and comes from another page than our own. */
 export function guardOrigin(request: Request, carriesCookie: boolean): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
