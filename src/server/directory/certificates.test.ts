@@ -8,7 +8,7 @@ import {
 import { CODES } from '#contract/codes.ts'
 import { serviceCreate, serviceDelete } from '#contract/service-changes.ts'
 import { someCertificates } from '#server/testing/certificates.ts'
-import { NOBODY, startConsole } from '#server/testing/console.ts'
+import { ACCOUNT, NOBODY, startConsole, tokenOf } from '#server/testing/console.ts'
 import { aTunnel, serviceBody } from '#server/testing/fill.ts'
 
 let made: Awaited<ReturnType<typeof someCertificates>>
@@ -68,11 +68,78 @@ test.each([
     () => ({ ...clientBody(), private_key: made.ca.key }),
     '/private_key',
   ],
+  [
+    'a leaf that says it is an authority',
+    () => ({ ca: true, certificates: made.client.cert }),
+    '/certificates',
+  ],
+  [
+    'text beside the certificate',
+    () => ({ ca: true, certificates: `${made.ca.cert}and more` }),
+    '/certificates',
+  ],
+  [
+    'a certificate broken off half way',
+    () => ({ ca: true, certificates: made.ca.cert.slice(0, 200) }),
+    '/certificates',
+  ],
+  [
+    'a block that holds no certificate',
+    () => ({ ca: true, certificates: made.ca.cert.replace(/M/, 'A') }),
+    '/certificates',
+  ],
   ['a key that is none', () => ({ ...clientBody(), private_key: 'hello' }), '/private_key'],
 ])('%s is refused at its field', async (_, body, pointer) => {
   const console = startConsole()
   const { status, errors } = await console.ask('admin', certificateUpload, { body: body() })
   expect([status, errors[0]?.source?.pointer]).toEqual([400, pointer])
+})
+
+test.each(['before', 'after'])(
+  'a private key %s the certificate is kept nowhere',
+  async (where) => {
+    const console = startConsole()
+    const { key, cert } = made.client
+    const certificates = where === 'before' ? `${key}${cert}` : `${cert}${key}`
+    const body = { ...clientBody(), certificates }
+    const { status, errors } = await console.ask('admin', certificateUpload, { body })
+    expect([status, errors[0]?.source?.pointer]).toEqual([400, '/certificates'])
+    expect(errors[0]?.message).toContain('private_key')
+    expect((await console.ask('read', certificateList)).result).toEqual([])
+  },
+)
+
+test('what is kept and answered is the certificates alone, written anew', async () => {
+  const console = startConsole()
+  const certificates = `# my root\n\n  ${made.ca.cert.replaceAll('\n', '\r\n')}\n# ${made.ca.cert.length}`
+  const { id } = await console.get(certificateUpload, { body: { ca: true, certificates } })
+  const { result } = await console.ask('read', certificateGet, { path: { certificate: id } })
+  expect(result).toHaveProperty('certificates', `${made.ca.cert.trim()}\n`)
+})
+
+test('a certificate that expired is refused with its date', async () => {
+  const console = startConsole()
+  console.clock.at = Date.parse('2040-01-01T00:00:00Z')
+  const { status, errors } = await console.ask('admin', certificateUpload, { body: caBody() })
+  expect([status, errors[0]?.source?.pointer]).toEqual([400, '/certificates'])
+  expect(errors[0]?.message).toMatch(/expired on 2036-11-\d\dT/)
+})
+
+test('a name stands for one certificate, and one without a name for itself', async () => {
+  const console = startConsole()
+  await console.get(certificateUpload, { body: caBody() })
+  const { status, errors } = await console.ask('admin', certificateUpload, { body: caBody() })
+  expect([status, errors[0]?.code, errors[0]?.source?.pointer]).toEqual([409, 9733, '/name'])
+  const body = { ...caBody(), name: undefined }
+  for (let count = 0; count < 2; count += 1) await console.get(certificateUpload, { body })
+  expect(await console.get(certificateList)).toHaveLength(3)
+})
+
+test('an empty list is a page of some size', async () => {
+  const response = await startConsole().send(certificateList.path.replace(':account', ACCOUNT), {
+    headers: { authorization: `Bearer ${tokenOf('read')}` },
+  })
+  expect(await response.json()).toMatchObject({ result_info: { per_page: 1, total_count: 0 } })
 })
 
 test('a service names certificates of the right kind, which then can’t be deleted', async () => {

@@ -26,8 +26,8 @@ export const certificateRoutes = (directory: Directory): Bound[] => {
             (ca === undefined || it.ca === ca) &&
             (type === undefined || type.split(',').includes('custom')),
         )
-      // The official clients ask for this list once: it is all on one page.
-      return pageOf(asked, { page: 1, per_page: asked.length })
+      // The official clients ask for this list once: it is all on one page, which has room for one at least.
+      return pageOf(asked, { page: 1, per_page: Math.max(1, asked.length) })
     }),
     bind(certificateGet, ({ path }) => ({ result: found(certificates.get(path.certificate)) })),
     bind(certificateUpload, ({ body }) => ({ result: upload(directory, body) })),
@@ -38,12 +38,18 @@ export const certificateRoutes = (directory: Directory): Bound[] => {
 }
 
 function upload({ certificates, newId, now }: Directory, body: CertificateUpload): Certificate {
+  // wrangler deletes by name, and only where exactly one has it.
+  if (body.name !== undefined && certificates.all().some(({ name }) => name === body.name))
+    throw refuse(409, {
+      kind: 'certificateNameTaken',
+      message: 'There is a certificate of this name already.',
+      pointer: '/name',
+    })
   const certificate = {
     id: newId(),
     name: body.name ?? null,
     ca: body.ca,
-    certificates: body.certificates,
-    ...readCertificate(body),
+    ...readCertificate(body, now()),
     uploaded_on: now(),
     type: 'custom',
   }
