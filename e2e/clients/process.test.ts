@@ -66,12 +66,12 @@ test('a second server on the same data folder is refused', async () => {
   ])
 })
 
-test.each(['edge-ca.pem', 'directory.sqlite', 'identities.json'])(
+test.each(['edge-ca.pem', 'directory.sqlite', 'identities.json', 'session-key'])(
   'a broken %s in the data folder is told in a sentence, not a stack',
   async (file) => {
     await using server = await startServer()
     await server.stop()
-    await writeFile(join(server.data, file), 'this is no such thing, and long enough to be read')
+    await writeFile(join(server.data, file), 'this is no such thing')
     const { code, err } = await run('--port', '0', '--edge-port', '0', '--data', server.data)
     expect([code, err]).toEqual([1, expect.stringContaining(file)])
     expect(err).not.toContain('    at ')

@@ -1,8 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { hostInUrl, reachableAt } from './addresses.ts'
 import { openDataFolder } from './data-folder.ts'
-import { readOrMake } from './kept-file.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createPresence, type Presence } from './directory/presence.ts'
 import { openStore } from './directory/store.ts'
@@ -14,6 +13,7 @@ import { openHttp } from './http.ts'
 import { listening } from './listen.ts'
 import { createLog, type Log } from './log.ts'
 import type { Options } from './options.ts'
+import { openSessionKey } from './session-key.ts'
 
 export interface RunningServer {
   /** What to tell the person who started it. */
@@ -29,9 +29,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const log = createLog(now)
   const data = openDataFolder(options.data)
   const identities = await openIdentities(join(data, 'identities.json'))
-  const sessionKey = await readOrMake(join(data, 'session-key'), 0o600, () =>
-    randomBytes(32).toString('base64url'),
-  )
+  const sessionKey = await openSessionKey(join(data, 'session-key'))
   const store = openStore(join(data, 'directory.sqlite'))
   const directory = createDirectory({
     accountId: identities.accountId,
