@@ -19,12 +19,14 @@ const ROOMS: Record<string, readonly string[]> = {
   [TUNNELS]: [...PAGE, SHELL],
   'browser/features/services': [...PAGE, SHELL, TUNNELS],
   browser: [...PAGE, SHELL, TUNNELS, 'browser/features/session', 'browser/features/services'],
+  'server/common': ['contract'],
   'server/edge/registry.ts': [],
-  'server/edge': ['server', 'server/edge/registry.ts'],
-  'server/directory': ['contract', 'server', 'type server/edge/registry.ts'],
-  'server/session': ['contract', 'server', 'server/directory'],
+  'server/edge': ['server/common', 'server/edge/registry.ts'],
+  'server/directory': ['contract', 'server/common', 'type server/edge/registry.ts'],
+  'server/session': ['contract', 'server/common', 'server/directory'],
   server: [
     'contract',
+    'server/common',
     'server/edge',
     'server/edge/registry.ts',
     'server/directory',
@@ -35,14 +37,24 @@ const ROOMS: Record<string, readonly string[]> = {
 /** Packages that only the rooms which name them may take. */
 const KEPT = new Set(['radix-ui', 'cmdk'])
 
-/** The files that know every address of the page; features may use them. */
-const MAP = new Set(['browser/paths.ts', 'browser/search.ts'])
+/** Files that make a room without a folder of their own. */
+const SINGLE: Record<string, string> = {
+  'browser/paths.ts': 'browser/map',
+  'browser/search.ts': 'browser/map',
+  'server/data-folder.ts': 'server/common',
+  'server/envelope.ts': 'server/common',
+  'server/identities.ts': 'server/common',
+  'server/input.ts': 'server/common',
+  'server/kept-file.ts': 'server/common',
+  'server/log.ts': 'server/common',
+}
 
 const isSource = (path: string): boolean => /^(contract|browser|server|\.\.)\//.test(path)
 
 /** The room of a file: the one whose name says most of its path. */
 function roomOf(file: string): string {
-  if (MAP.has(file)) return 'browser/map'
+  const single = SINGLE[file]
+  if (single !== undefined) return single
   const rooms = Object.keys(ROOMS).filter((room) => `${file}/`.startsWith(`${room}/`))
   return rooms.toSorted((a, b) => b.length - a.length)[0] ?? file
 }
@@ -102,6 +114,8 @@ test.each([
   ['server/app.ts', 'browser/paths.ts'],
   ['server/edge/a.ts', 'server/directory/store.ts'],
   ['server/edge/a.ts', 'server/session/who.ts'],
+  ['server/edge/a.ts', 'server/app.ts'],
+  ['server/directory/a.ts', 'server/http.ts'],
   ['server/directory/a.ts', 'server/edge/edge.ts'],
   ['server/directory/a.ts', 'server/edge/registry.ts'],
 ])('%s may not import %s', (from, to) => {

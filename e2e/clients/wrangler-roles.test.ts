@@ -39,7 +39,7 @@ test.each(['Bind', 'Read'])(
     expect(services).toEqual({ code: 0, text: expect.stringContaining('web') })
     expect(tunnels).toEqual({ code: 0, text: expect.stringContaining('office') })
     expect(create.code).toBe(1)
-    expect(create.text).toContain('this needs the Connectivity Directory Admin role. [code: 10000]')
+    expect(create.text).toContain('you need the Connectivity Directory Admin role. [code: 10000]')
     expect(create.text).toContain(`- Connectivity Directory ${name}`)
     expect(createTunnel.code).toBe(1)
     expect(createTunnel.text).toContain('require API token authentication with tunnel permissions')

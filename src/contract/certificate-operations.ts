@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { Certificate, CertificateUpload } from './certificate.ts'
 import type { Operation } from './operation.ts'
+import { RULES } from './rules.ts'
 import { CertificateQuery } from './query.ts'
 
 const CERTIFICATES = '/client/v4/accounts/:account/mtls_certificates'
@@ -10,7 +11,7 @@ export const certificateList = {
   name: 'certificateList',
   method: 'GET',
   path: CERTIFICATES,
-  needs: 'certificates.read',
+  rule: RULES.certificateRead,
   query: CertificateQuery,
   result: z.array(Certificate),
   paged: true,
@@ -20,7 +21,7 @@ export const certificateUpload = {
   name: 'certificateUpload',
   method: 'POST',
   path: CERTIFICATES,
-  needs: 'certificates.write',
+  rule: RULES.certificateUpload,
   body: CertificateUpload,
   result: Certificate,
 } as const satisfies Operation
@@ -29,7 +30,7 @@ export const certificateGet = {
   name: 'certificateGet',
   method: 'GET',
   path: `${CERTIFICATES}/:certificate`,
-  needs: 'certificates.read',
+  rule: RULES.certificateRead,
   result: Certificate,
 } as const satisfies Operation
 
@@ -37,6 +38,6 @@ export const certificateDelete = {
   name: 'certificateDelete',
   method: 'DELETE',
   path: `${CERTIFICATES}/:certificate`,
-  needs: 'certificates.write',
+  rule: RULES.certificateDelete,
   result: Certificate,
 } as const satisfies Operation

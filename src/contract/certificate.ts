@@ -1,6 +1,6 @@
 /** Certificates that services name in `tls_settings`. A private key is only ever sent, never answered. */
 import * as z from 'zod/mini'
-import { PlainName } from './text.ts'
+import { given, PlainName } from './text.ts'
 
 export const Certificate = z.object({
   id: z.string(),
@@ -21,9 +21,9 @@ export type Certificate = z.infer<typeof Certificate>
 const Pem = z.string().check(z.maxLength(100_000, 'A PEM text has at most 100,000 characters.'))
 
 export const CertificateUpload = z.strictObject({
-  name: z.optional(PlainName),
+  name: given(PlainName),
   certificates: Pem,
   ca: z.boolean(),
-  private_key: z.optional(Pem),
+  private_key: given(Pem),
 })
 export type CertificateUpload = z.infer<typeof CertificateUpload>

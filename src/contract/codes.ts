@@ -21,7 +21,6 @@ export const CODES = {
   outOfRange: { code: 9705, ours: true },
   tooLarge: { code: 9706, ours: true },
   badQuery: { code: 9707, ours: true },
-  badPath: { code: 9708, ours: true },
   foreignHost: { code: 9710, ours: true },
   foreignOrigin: { code: 9711, ours: true },
   serviceNotFound: { code: 9720, ours: true },
@@ -31,6 +30,7 @@ export const CODES = {
   tooManyServices: { code: 9730, ours: true },
   tunnelInUse: { code: 9731, ours: true },
   certificateInUse: { code: 9732, ours: true },
+  certificateNameTaken: { code: 9733, ours: true },
   internal: { code: 9790, ours: true },
 } as const satisfies Record<string, { code: number; ours: boolean }>
 

@@ -25,7 +25,7 @@ test.each([
   ['api.internal:8080', 'port'],
   ['10.0.0.256', 'looks like an IPv4'],
   ['10.0.0', 'looks like an IPv4'],
-  ['[fd00::1]', 'port'],
+  ['[fd00::1]', 'brackets'],
   ['api..internal', 'labels'],
   ['-api.internal', 'labels'],
   ['api-.internal', 'labels'],

@@ -20,6 +20,7 @@ export function hostnameProblem(text: string): string | undefined {
   if (text.includes('/')) return 'Hostname must not include a path.'
   if (/\s/.test(text)) return 'Hostname must not contain white space.'
   if (isIpv4(text) || isIpv6(text)) return 'This is an IP address, not a hostname.'
+  if (text.startsWith('[')) return 'Give an IPv6 address without brackets.'
   if (text.includes(':')) return 'Hostname must not include a port.'
   if (/^[\d.]+$/.test(text)) return 'This looks like an IPv4 address but is not a valid one.'
   if (!text.split('.').every((label) => LABEL.test(label)))

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { Permission } from './roles.ts'
+import type { Rule } from './rules.ts'
 
 /** An operation of either vocabulary: Cloudflare's (`/client/v4`) or our own (`/console/v1`). */
 export type Operation = {
@@ -8,8 +8,8 @@ export type Operation = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** From the root; `:name` is a parameter. */
   path: string
-  /** The permission it takes; null when any valid token will do. */
-  needs: Permission | null
+  /** What it takes to do it; null when any valid token will do. */
+  rule: Rule | null
   query?: z.ZodMiniType
   body?: z.ZodMiniType
   result: z.ZodMiniType

@@ -27,12 +27,14 @@ const changes = ({ method, path }: Operation): boolean =>
   method !== 'GET' && path.startsWith('/client/v4/')
 
 test('whatever changes an account takes a permission to write', () => {
-  const free = namesOf((operation) => changes(operation) && !operation.needs?.endsWith('.write'))
+  const free = namesOf(
+    (operation) => changes(operation) && !operation.rule?.needs.endsWith('.write'),
+  )
   expect(free).toEqual([])
 })
 
 test('the token of a tunnel is not for who may only read', () => {
-  expect(OPERATIONS.find(({ name }) => name === 'tunnelToken')?.needs).toBe('tunnels.write')
+  expect(OPERATIONS.find(({ name }) => name === 'tunnelToken')?.rule?.needs).toBe('tunnels.write')
 })
 
 test('no two kinds of error have one code, and ours stay out of Cloudflare’s way', () => {

@@ -14,7 +14,7 @@ test.each([
   ['serviceDelete', [ADMIN]],
   ['serviceBind', [BIND, ADMIN]],
   ['tunnelCreate', [TUNNELS]],
-  ['tunnelRename', [TUNNELS]],
+  ['tunnelUpdate', [TUNNELS]],
   ['tunnelDelete', [TUNNELS]],
   ['tunnelToken', [TUNNELS]],
 ] as const)('%s is granted to who holds the role for it, and to nobody else', (name, allowed) => {

@@ -3,22 +3,30 @@ import { permissionsOf, roleFor, type Permission } from './roles.ts'
 /** Who asks, as far as rules care: the public names of the roles held. */
 export type Holder = { roles: readonly string[] }
 
-/** Each thing a person can do, in words that fit "you may not …", and the permission it takes. */
+/** Something a person can do: the permission it takes, and words that fit "To … you need". */
+export type Rule = { needs: Permission; to: string }
+
+/** Each thing that takes a permission. Operations name their rule, and so do the buttons that lead to them. */
 export const RULES = {
+  serviceRead: { needs: 'services.read', to: 'see VPC Services' },
   serviceCreate: { needs: 'services.write', to: 'create a VPC Service' },
   serviceUpdate: { needs: 'services.write', to: 'edit a VPC Service' },
   serviceDelete: { needs: 'services.write', to: 'delete a VPC Service' },
   serviceBind: { needs: 'services.bind', to: 'deploy a Worker with this binding' },
+  tunnelRead: { needs: 'tunnels.read', to: 'see tunnels' },
   tunnelCreate: { needs: 'tunnels.write', to: 'create a tunnel' },
-  tunnelRename: { needs: 'tunnels.write', to: 'rename a tunnel' },
+  tunnelUpdate: { needs: 'tunnels.write', to: 'change a tunnel' },
   tunnelDelete: { needs: 'tunnels.write', to: 'delete a tunnel' },
   tunnelToken: {
     needs: 'tunnels.write',
-    to: 'see the install commands, which hold the tunnel token',
+    to: 'see the install commands, which hold the tunnel token,',
   },
-} as const satisfies Record<string, { needs: Permission; to: string }>
-
-export type Rule = (typeof RULES)[keyof typeof RULES]
+  connectorDrop: { needs: 'tunnels.write', to: 'disconnect connectors' },
+  configurationPut: { needs: 'tunnels.write', to: 'change the configuration of a tunnel' },
+  certificateRead: { needs: 'certificates.read', to: 'see certificates' },
+  certificateUpload: { needs: 'certificates.write', to: 'upload a certificate' },
+  certificateDelete: { needs: 'certificates.write', to: 'delete a certificate' },
+} as const satisfies Record<string, Rule>
 
 /** Whether the roles held bring a permission. */
 export const holds = (holder: Holder, permission: Permission): boolean =>

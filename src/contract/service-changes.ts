@@ -1,6 +1,7 @@
 /** What changes VPC Services. Apart from what reads them, so that the first page loads without what forms need. */
 import * as z from 'zod/mini'
 import type { Operation } from './operation.ts'
+import { RULES } from './rules.ts'
 import { ServiceConfig } from './service-config.ts'
 import { SERVICES } from './service-operations.ts'
 import { VpcService } from './service.ts'
@@ -9,7 +10,7 @@ export const serviceCreate = {
   name: 'serviceCreate',
   method: 'POST',
   path: SERVICES,
-  needs: 'services.write',
+  rule: RULES.serviceCreate,
   body: ServiceConfig,
   result: VpcService,
 } as const satisfies Operation
@@ -18,7 +19,7 @@ export const serviceUpdate = {
   name: 'serviceUpdate',
   method: 'PUT',
   path: `${SERVICES}/:service`,
-  needs: 'services.write',
+  rule: RULES.serviceUpdate,
   body: ServiceConfig,
   result: VpcService,
 } as const satisfies Operation
@@ -27,6 +28,6 @@ export const serviceDelete = {
   name: 'serviceDelete',
   method: 'DELETE',
   path: `${SERVICES}/:service`,
-  needs: 'services.write',
+  rule: RULES.serviceDelete,
   result: z.null(),
 } as const satisfies Operation

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { hostnameProblem, isIpv4, isIpv6 } from './host.ts'
-import { PlainName, Uuid } from './text.ts'
+import { given, PlainName, Uuid } from './text.ts'
 
 const Ipv4 = z.string().check(z.refine(isIpv4, 'This is not an IPv4 address.'))
 const Ipv6 = z.string().check(z.refine(isIpv6, 'This is not an IPv6 address.'))
@@ -21,11 +21,11 @@ const Hostname = z.string().check((ctx) => {
 export const Port = z.int().check(z.gte(1), z.lte(65_535))
 
 const HostFields = z.strictObject({
-  ipv4: z.optional(Ipv4),
-  ipv6: z.optional(Ipv6),
-  hostname: z.optional(Hostname),
-  network: z.optional(z.strictObject({ tunnel_id: Uuid })),
-  resolver_network: z.optional(
+  ipv4: given(Ipv4),
+  ipv6: given(Ipv6),
+  hostname: given(Hostname),
+  network: given(z.strictObject({ tunnel_id: Uuid })),
+  resolver_network: given(
     z.strictObject({
       tunnel_id: Uuid,
       resolver_ips: z.nullish(z.array(Ip).check(z.minLength(1), z.maxLength(10))),
@@ -81,8 +81,8 @@ function isObject({ value }: { value: unknown }): boolean {
 const TlsConfig = z
   .strictObject({
     cert_verification_mode: z.enum(['verify_full', 'verify_ca', 'disabled']),
-    certificate_authority: z.optional(Uuid),
-    client_certificate: z.optional(Uuid),
+    certificate_authority: given(Uuid),
+    client_certificate: given(Uuid),
   })
   .check(
     z.refine(
@@ -94,6 +94,8 @@ const TlsConfig = z
     ),
   )
 
+const TYPE = { error: 'The type of a service is http or tcp.' }
+
 const common = {
   name: PlainName,
   host: HostConfig,
@@ -103,7 +105,7 @@ const common = {
 /** A service that speaks HTTP: with only one port given, only that scheme is allowed. */
 export const HttpServiceConfig = z.strictObject({
   ...common,
-  type: z.literal('http'),
+  type: z.literal('http', TYPE),
   http_port: z.nullish(Port),
   https_port: z.nullish(Port),
 })
@@ -111,13 +113,14 @@ export const HttpServiceConfig = z.strictObject({
 /** A service that speaks TCP. The port is required: the documentation says so, and nothing could be reached without. */
 export const TcpServiceConfig = z.strictObject({
   ...common,
-  type: z.literal('tcp'),
+  type: z.literal('tcp', TYPE),
   tcp_port: Port,
   app_protocol: z.nullish(z.enum(['postgresql', 'mysql'])),
 })
 
 /** The body of create and of update, which replaces the whole. */
 export const ServiceConfig = z.discriminatedUnion('type', [HttpServiceConfig, TcpServiceConfig], {
-  error: 'The type of a service is http or tcp.',
+  // With a type that is neither, the rest is checked too, so that all problems are told at once.
+  unionFallback: true,
 })
 export type ServiceConfig = z.infer<typeof ServiceConfig>

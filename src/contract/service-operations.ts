@@ -1,6 +1,7 @@
 /** What can be asked about VPC Services. Source of paths and queries: Cloudflare's OpenAPI and its official clients. */
 import * as z from 'zod/mini'
 import type { Operation } from './operation.ts'
+import { RULES } from './rules.ts'
 import { ServiceQuery } from './query.ts'
 import { VpcService } from './service.ts'
 
@@ -11,7 +12,7 @@ export const serviceList = {
   name: 'serviceList',
   method: 'GET',
   path: SERVICES,
-  needs: 'services.read',
+  rule: RULES.serviceRead,
   query: ServiceQuery,
   result: z.array(VpcService),
   paged: true,
@@ -21,6 +22,6 @@ export const serviceGet = {
   name: 'serviceGet',
   method: 'GET',
   path: `${SERVICES}/:service`,
-  needs: 'services.read',
+  rule: RULES.serviceRead,
   result: VpcService,
 } as const satisfies Operation

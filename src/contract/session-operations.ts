@@ -9,7 +9,7 @@ export const accountList = {
   name: 'accountList',
   method: 'GET',
   path: '/client/v4/accounts',
-  needs: null,
+  rule: null,
   query: AccountQuery,
   result: z.array(Account),
   paged: true,
@@ -19,7 +19,7 @@ export const membershipList = {
   name: 'membershipList',
   method: 'GET',
   path: '/client/v4/memberships',
-  needs: null,
+  rule: null,
   query: MembershipQuery,
   result: z.array(Membership),
   paged: true,
@@ -29,7 +29,7 @@ export const userGet = {
   name: 'userGet',
   method: 'GET',
   path: '/client/v4/user',
-  needs: null,
+  rule: null,
   result: User,
 } as const satisfies Operation
 
@@ -37,7 +37,7 @@ export const userTokenVerify = {
   name: 'userTokenVerify',
   method: 'GET',
   path: '/client/v4/user/tokens/verify',
-  needs: null,
+  rule: null,
   result: TokenStatus,
 } as const satisfies Operation
 
@@ -45,7 +45,7 @@ export const accountTokenVerify = {
   name: 'accountTokenVerify',
   method: 'GET',
   path: '/client/v4/accounts/:account/tokens/verify',
-  needs: null,
+  rule: null,
   result: TokenStatus,
 } as const satisfies Operation
 
@@ -53,7 +53,7 @@ export const sessionGet = {
   name: 'sessionGet',
   method: 'GET',
   path: '/console/v1/session',
-  needs: null,
+  rule: null,
   result: Session,
 } as const satisfies Operation
 
@@ -61,7 +61,7 @@ export const sessionCreate = {
   name: 'sessionCreate',
   method: 'POST',
   path: '/console/v1/session',
-  needs: null,
+  rule: null,
   body: SignIn,
   result: Session,
 } as const satisfies Operation
@@ -70,6 +70,6 @@ export const sessionDelete = {
   name: 'sessionDelete',
   method: 'DELETE',
   path: '/console/v1/session',
-  needs: null,
+  rule: null,
   result: z.null(),
 } as const satisfies Operation

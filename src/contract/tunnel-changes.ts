@@ -1,6 +1,7 @@
 /** What changes tunnels. Apart from what reads them, so that the first page loads without what forms need. */
 import * as z from 'zod/mini'
 import type { Operation } from './operation.ts'
+import { RULES } from './rules.ts'
 import { ConnectionsDeleteQuery, TunnelDeleteQuery } from './query.ts'
 import { TunnelConfigurationPut, TunnelCreate, TunnelPatch } from './tunnel-config.ts'
 import { TUNNELS } from './tunnel-operations.ts'
@@ -10,7 +11,7 @@ export const tunnelCreate = {
   name: 'tunnelCreate',
   method: 'POST',
   path: TUNNELS,
-  needs: 'tunnels.write',
+  rule: RULES.tunnelCreate,
   body: TunnelCreate,
   result: Tunnel,
 } as const satisfies Operation
@@ -19,7 +20,7 @@ export const tunnelUpdate = {
   name: 'tunnelUpdate',
   method: 'PATCH',
   path: `${TUNNELS}/:tunnel`,
-  needs: 'tunnels.write',
+  rule: RULES.tunnelUpdate,
   body: TunnelPatch,
   result: Tunnel,
 } as const satisfies Operation
@@ -28,7 +29,7 @@ export const tunnelDelete = {
   name: 'tunnelDelete',
   method: 'DELETE',
   path: `${TUNNELS}/:tunnel`,
-  needs: 'tunnels.write',
+  rule: RULES.tunnelDelete,
   query: TunnelDeleteQuery,
   result: Tunnel,
 } as const satisfies Operation
@@ -37,7 +38,7 @@ export const connectionsDelete = {
   name: 'connectionsDelete',
   method: 'DELETE',
   path: `${TUNNELS}/:tunnel/connections`,
-  needs: 'tunnels.write',
+  rule: RULES.connectorDrop,
   query: ConnectionsDeleteQuery,
   result: z.object({}),
 } as const satisfies Operation
@@ -46,7 +47,7 @@ export const configurationPut = {
   name: 'configurationPut',
   method: 'PUT',
   path: `${TUNNELS}/:tunnel/configurations`,
-  needs: 'tunnels.write',
+  rule: RULES.configurationPut,
   body: TunnelConfigurationPut,
   result: TunnelConfiguration,
 } as const satisfies Operation

@@ -1,6 +1,7 @@
 /** What can be asked about tunnels and connectors. Source: Cloudflare's OpenAPI, its SDK and cloudflared. */
 import * as z from 'zod/mini'
 import type { Operation } from './operation.ts'
+import { RULES } from './rules.ts'
 import { TunnelQuery } from './query.ts'
 import { Connector, Tunnel, TunnelConfiguration, TunnelToken } from './tunnel.ts'
 
@@ -11,7 +12,7 @@ export const tunnelList = {
   name: 'tunnelList',
   method: 'GET',
   path: TUNNELS,
-  needs: 'tunnels.read',
+  rule: RULES.tunnelRead,
   query: TunnelQuery,
   result: z.array(Tunnel),
   paged: true,
@@ -21,7 +22,7 @@ export const tunnelGet = {
   name: 'tunnelGet',
   method: 'GET',
   path: `${TUNNELS}/:tunnel`,
-  needs: 'tunnels.read',
+  rule: RULES.tunnelRead,
   result: Tunnel,
 } as const satisfies Operation
 
@@ -29,7 +30,7 @@ export const tunnelToken = {
   name: 'tunnelToken',
   method: 'GET',
   path: `${TUNNELS}/:tunnel/token`,
-  needs: 'tunnels.write',
+  rule: RULES.tunnelToken,
   result: TunnelToken,
 } as const satisfies Operation
 
@@ -37,7 +38,7 @@ export const connectorList = {
   name: 'connectorList',
   method: 'GET',
   path: `${TUNNELS}/:tunnel/connections`,
-  needs: 'tunnels.read',
+  rule: RULES.tunnelRead,
   result: z.array(Connector),
 } as const satisfies Operation
 
@@ -45,7 +46,7 @@ export const connectorGet = {
   name: 'connectorGet',
   method: 'GET',
   path: `${TUNNELS}/:tunnel/connectors/:connector`,
-  needs: 'tunnels.read',
+  rule: RULES.tunnelRead,
   result: Connector,
 } as const satisfies Operation
 
@@ -53,6 +54,6 @@ export const configurationGet = {
   name: 'configurationGet',
   method: 'GET',
   path: `${TUNNELS}/:tunnel/configurations`,
-  needs: 'tunnels.read',
+  rule: RULES.tunnelRead,
   result: TunnelConfiguration,
 } as const satisfies Operation

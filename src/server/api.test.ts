@@ -22,7 +22,7 @@ const cases = EVERYBODY.flatMap((who) =>
   CLOUDFLARE.map((operation) => ({
     who,
     operation,
-    isAllowed: operation.needs === null || MAY[who].includes(operation.needs),
+    isAllowed: operation.rule === null || MAY[who].includes(operation.rule.needs),
   })),
 )
 
@@ -43,8 +43,10 @@ test.each(cases.filter(({ isAllowed }) => !isAllowed))(
   '$who may not use $operation.name, and is told the missing role',
   async ({ who, operation }) => {
     const { status, errors, result } = await tryIt(who, operation)
-    const role = operation.needs && roleFor(operation.needs)
-    const message = `Authentication error: this needs the ${role} role.`
+    const role = operation.rule && roleFor(operation.rule.needs)
+    const message = expect.stringMatching(
+      new RegExp(`^Authentication error: To .+ you need the ${role} role\\.$`),
+    )
     expect([status, result, errors]).toEqual([403, null, [{ code: 10000, message }]])
   },
 )

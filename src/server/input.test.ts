@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { OPERATIONS } from '#contract/operations.ts'
 import type { Operation } from '#contract/operation.ts'
-import { startConsole, tokenOf } from './testing/console.ts'
+import { ACCOUNT, startConsole, tokenOf } from './testing/console.ts'
 import { aService, aTunnel } from './testing/fill.ts'
 import { anyText, BROKEN, WRONG } from './testing/malformed.ts'
 
@@ -80,4 +80,33 @@ test('a deletion may say it has JSON and have none', async () => {
     'content-type': 'application/json',
   }
   expect((await console.send(path, { method: 'DELETE', headers })).status).toBe(200)
+})
+
+const refused = (message: string) => [
+  400,
+  expect.objectContaining({ errors: [{ code: 9707, message }] }),
+]
+
+test('a query parameter that is not known, or given twice, is refused by its name', async () => {
+  const console = startConsole()
+  const headers = { authorization: `Bearer ${tokenOf('read')}` }
+  const said = async (query: string): Promise<unknown> => {
+    const path = `/client/v4/accounts/${ACCOUNT}/connectivity/directory/services`
+    const response = await console.send(`${path}?${query}`, { headers })
+    return [response.status, await response.json()]
+  }
+  expect(await said('a/b=1')).toEqual(refused('The query parameter a/b is not known here.'))
+  expect(await said('type=http&type=tcp')).toEqual(refused('Query parameter type is given twice.'))
+  expect(await said('type=udp')).toEqual(refused('Query parameter type: This must be http or tcp.'))
+  expect(await said('type=')).toMatchObject([200, { result: [] }])
+})
+
+test('a body that is no UTF-8 is refused, not changed', async () => {
+  const console = startConsole()
+  const response = await console.send(`/client/v4/accounts/${ACCOUNT}/cfd_tunnel`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${tokenOf('admin')}` },
+    body: new Uint8Array([...new TextEncoder().encode('{"name":"caf'), 0xe9, 0x22, 0x7d]),
+  })
+  expect(response.status).toBe(400)
 })

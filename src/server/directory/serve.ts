@@ -7,8 +7,7 @@ import type * as z from 'zod/mini'
 import type { Operation } from '#contract/operation.ts'
 import type { ParamsOf } from '#contract/path.ts'
 import { refuse } from '#contract/refusal.ts'
-import { roleFor } from '#contract/roles.ts'
-import { holds } from '#contract/rules.ts'
+import { refusal } from '#contract/rules.ts'
 import { success, type Answer } from '../envelope.ts'
 import type { Identity } from '../identities.ts'
 import { readBody, readQuery } from '../input.ts'
@@ -55,10 +54,11 @@ function checkAccount(asked: string | undefined, accountId: string): void {
   })
 }
 
-function checkPermission({ needs }: Operation, viewer: Identity): void {
-  if (needs === null || holds(viewer, needs)) return
+function checkPermission({ rule }: Operation, viewer: Identity): void {
+  const why = rule && refusal(rule, viewer)
+  if (!why) return
   throw refuse(403, {
     kind: 'forbidden',
-    message: `Authentication error: this needs the ${roleFor(needs)} role.`,
+    message: `Authentication error: ${why}`,
   })
 }

@@ -67,7 +67,7 @@ function Actions({ account, tunnel }: { account: string; tunnel: Tunnel }) {
       <RenameTunnel
         account={account}
         tunnel={tunnel}
-        refused={refusal(RULES.tunnelRename, viewer)}
+        refused={refusal(RULES.tunnelUpdate, viewer)}
       />
       <DeleteTunnel
         account={account}
