@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
+import { allCodeIn, loadedBy } from './support/loaded.ts'
 
 type Loaded = { path: string; began: number; ended: number }
 
@@ -44,7 +45,6 @@ test('the list of VPC Services asks for three things, at once, before any script
 
 test('the code of forms and details is there before anything was pressed', async ({ page, go }) => {
   await go('services')
-  const chunks = async () => (await requestsOf(page)).map(({ path }) => path).join(' ')
-  await expect.poll(chunks).toMatch(/ServiceFormView-.*ServicePage-|ServicePage-.*ServiceFormView-/)
-  await expect.poll(chunks).toMatch(/InstallPage-/)
+  await allCodeIn(page)
+  expect(await loadedBy(page)).toMatch(/CreateServicePage-/)
 })

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
+import { allCodeIn } from './support/loaded.ts'
 
 /** What the page asks for by itself, asked for now. */
 const pollSoon = (page: Page) => page.clock.fastForward('01:00')
@@ -43,7 +44,7 @@ test.describe('when the server is stopped', () => {
     await go('services')
     const link = page.getByRole('link', { name: 'unseen' })
     await expect(link).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await allCodeIn(page)
     await server.stop()
     await link.click()
     const failed = page.getByRole('heading', { name: 'Could not load this VPC Service' })
@@ -63,6 +64,7 @@ test.describe('when the server is stopped', () => {
     await go('tunnelNew')
     const box = page.getByLabel('Tunnel name')
     await box.fill('later')
+    await allCodeIn(page)
     await server.stop()
     await page.getByRole('button', { name: 'Save tunnel' }).click()
     await expect(page.getByRole('alert')).toContainText('VPC Console cannot be reached.')
