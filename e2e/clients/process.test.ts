@@ -4,7 +4,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startServer } from '../support/server.ts'
 import { sdkAs } from './sdk.ts'
 
@@ -45,6 +45,20 @@ test('a taken port is told in one sentence, with exit code 1', async () => {
   await rm(other, { recursive: true })
 })
 
+test.each(['--host', '--edge-host'])(
+  'a name that leads nowhere is told in one sentence: %s',
+  async (flag) => {
+    const data = await mkdtemp(join(tmpdir(), 'vpc-console-'))
+    onTestFinished(() => rm(data, { recursive: true }))
+    const ports = ['--port', '0', '--edge-port', '0']
+    const { code, err } = await run(...ports, '--data', data, flag, 'nosuch.invalid')
+    expect([code, err.trim()]).toEqual([
+      1,
+      `nosuch.invalid:0: no address is known by this name. Give an address of this machine with ${flag}.`,
+    ])
+  },
+)
+
 test('options that make no sense end it with exit code 2, and help with 0', async () => {
   expect(await run('--port', 'x')).toEqual({
     code: 2,
@@ -62,7 +76,7 @@ test('a second server on the same data folder is refused', async () => {
   const { code, err } = await run('--port', '0', '--edge-port', '0', '--data', server.data)
   expect([code, err]).toEqual([
     1,
-    expect.stringContaining('another VPC Console runs on this data folder'),
+    expect.stringContaining('Another VPC Console runs on this data folder'),
   ])
 })
 

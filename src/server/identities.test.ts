@@ -23,6 +23,12 @@ test('a folder that cannot be made is named', () => {
   expect(() => openDataFolder(join(root, 'file/folder'))).toThrow(DataFolderError)
 })
 
+test('a file that cannot be made is named, with why', async () => {
+  const nowhere = join(root, 'gone/identities.json')
+  await expect(openIdentities(nowhere)).rejects.toThrow(DataFolderError)
+  await expect(openIdentities(nowhere)).rejects.toThrow(`${nowhere} cannot be made: ENOENT`)
+})
+
 test('the first start makes three identities with long random tokens, in a private file', async () => {
   const { all, accountId, find } = await openIdentities(path())
   expect(accountId).toMatch(/^[0-9a-f]{32}$/)

@@ -6,7 +6,7 @@ import { DataFolderError } from './data-folder.ts'
 /**
  * The file's text. Makes the file first when there is none, readable only by its owner where
  * `mode` says so. It appears whole or not at all, and when two processes make it at once both get
- * what the first one wrote.
+ * what the first one wrote. Rejects with a DataFolderError when it can be neither read nor made.
  */
 export async function readOrMake(
   path: string,
@@ -34,8 +34,12 @@ async function put(path: string, mode: number, text: string): Promise<string> {
     await link(draft, path)
     return text
   } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error
-    return await readFile(path, 'utf8')
+    if (hasCode(error, 'EEXIST')) return await readFile(path, 'utf8')
+    const why = error instanceof Error ? error.message : String(error)
+    throw new DataFolderError(
+      `${path} cannot be made: ${why}. See that this user may write to its folder and that there is room.`,
+      { cause: error },
+    )
   } finally {
     await unlink(draft).catch(() => {})
   }

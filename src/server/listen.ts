@@ -7,13 +7,21 @@ export class StartError extends Error {
   override name = 'StartError' as const
 }
 
+const noName = (where: string, flag: string): string =>
+  `${where}: no address is known by this name. Give an address of this machine with ${hostFlag(flag)}.`
+
+/** The flag for the host beside the one for its port. */
+const hostFlag = (flag: string): string => flag.replace('port', 'host')
+
 const WHY: Record<string, (where: string, flag: string) => string> = {
   EADDRINUSE: (where, flag) =>
     `${where} is taken by another program. End it, or choose another port with ${flag}.`,
   EACCES: (where, flag) =>
     `${where} may not be used by this user. Choose a port above 1023 with ${flag}.`,
   EADDRNOTAVAIL: (where, flag) =>
-    `${where} is no address of this machine. Choose another with ${flag.replace('port', 'host')}.`,
+    `${where} is no address of this machine. Choose another with ${hostFlag(flag)}.`,
+  ENOTFOUND: noName,
+  EAI_AGAIN: noName,
 }
 
 /** Runs what listens on `where`, and turns the plain error of the system into a StartError. */

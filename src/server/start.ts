@@ -5,6 +5,7 @@ import { openDataFolder } from './data-folder.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createPresence, type Presence } from './directory/presence.ts'
 import { openStore } from './directory/store.ts'
+import { usingDatabase } from './directory/trouble.ts'
 import { openIdentity } from './edge/ca.ts'
 import { startEdge } from './edge/edge.ts'
 import { greeting } from './greeting.ts'
@@ -30,14 +31,10 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const data = openDataFolder(options.data)
   const identities = await openIdentities(join(data, 'identities.json'))
   const sessionKey = await openSessionKey(join(data, 'session-key'))
-  const store = openStore(join(data, 'directory.sqlite'))
-  const directory = createDirectory({
-    accountId: identities.accountId,
-    store,
-    now,
-    newId: randomUUID,
-  })
-  const presence = createPresence(directory)
+  const { directory, presence } = openDirectory(
+    join(data, 'directory.sqlite'),
+    identities.accountId,
+  )
   const edge = await openEdge(options, data, presence, log)
   const allowedHosts = [...options['allowed-host'], options.host].map(hostInUrl)
   const given = { directory, presence, identities, sessionKey, allowedHosts, edge: edge.info, log }
@@ -47,9 +44,18 @@ export async function startServer(options: Options): Promise<RunningServer> {
     async close() {
       await http.close()
       await edge.close()
-      store.close()
+      directory.store.close()
     },
   }
+}
+
+/** Its first use too, which finds what opening does not. */
+function openDirectory(path: string, accountId: string) {
+  const store = openStore(path)
+  return usingDatabase(path, () => {
+    const directory = createDirectory({ accountId, store, now, newId: randomUUID })
+    return { directory, presence: createPresence(directory) }
+  })
 }
 
 async function openEdge(options: Options, data: string, registry: Presence, log: Log) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { DataFolderError } from '../data-folder.ts'
 import { createDirectory } from './directory.ts'
 import { createPresence } from './presence.ts'
 import { IN_MEMORY, openStore } from './store.ts'
+import { usingDatabase } from './trouble.ts'
 
 let folder: string
 const path = () => join(folder, 'directory.sqlite')
@@ -66,7 +67,52 @@ test('a file that is no database is refused by name', () => {
     path(),
     'this is a shopping list, not a database, and long enough to be read as one',
   )
-  expect(() => openStore(path())).toThrow(/directory\.sqlite cannot be opened as a database/)
+  expect(() => openStore(path())).toThrow(DataFolderError)
+  expect(() => openStore(path())).toThrow(
+    /directory\.sqlite cannot be used: file is not a database/,
+  )
+})
+
+test('a file that may not be opened is refused by name', () => {
+  mkdirSync(path())
+  expect(() => openStore(path())).toThrow(DataFolderError)
+  expect(() => openStore(path())).toThrow(/See that this user may write to it/)
+})
+
+test('a database that is damaged behind its first page is refused, with what to do', () => {
+  const first = open('2026-11-21T10:00:00.000Z')
+  for (let id = 0; id < 100; id += 1)
+    first.tunnels.insert(`t${id}`, `tunnel ${id}`, 'local', new Uint8Array(32), first.now())
+  first.store.close()
+  const bytes = readFileSync(path())
+  writeFileSync(path(), bytes.fill(0xff, 4096 * 2))
+  expect(() => openStore(path())).toThrow(DataFolderError)
+  expect(() => openStore(path())).toThrow(/Put a copy of it back/)
+})
+
+test('a database without its tables is refused at its first use, with what to do', () => {
+  const store = openStore(path())
+  store.db.exec('PRAGMA foreign_keys = OFF; DROP TABLE services; DROP TABLE tunnels')
+  store.close()
+  const again = openStore(path())
+  const given = { accountId: 'a', store: again, now: () => 'now', newId: () => 'id' }
+  const use = () => usingDatabase(path(), () => createDirectory(given))
+  expect(use).toThrow(DataFolderError)
+  expect(use).toThrow(/no such table: services\. Put a copy of it back/)
+  again.close()
+})
+
+test('a full disk is told as such, and a bug is not', () => {
+  const { store, tunnels } = open('now')
+  store.db.exec('PRAGMA max_page_count = 1')
+  const fill = () => tunnels.insert('t', 'x'.repeat(100_000), 'local', new Uint8Array(32), 'now')
+  expect(() => usingDatabase(path(), fill)).toThrow(/is full\. Make room on its disk/)
+  const bug = new TypeError('a bug')
+  const fail = () => {
+    throw bug
+  }
+  expect(() => usingDatabase(path(), fail)).toThrow(bug)
+  store.close()
 })
 
 test('a transaction that fails leaves nothing behind', () => {

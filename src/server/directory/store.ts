@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { DataFolderError } from '../data-folder.ts'
 import { MIGRATIONS } from './migrations.ts'
+import { checkFindings, usingDatabase } from './trouble.ts'
 
 export interface Store {
   readonly db: DatabaseSync
@@ -27,7 +28,7 @@ const SETTINGS = `
 
 /** Opens the database of a path (IN_MEMORY for none on disk), or throws a DataFolderError that says why not. */
 export function openStore(path: string): Store {
-  const db = open(path)
+  const db = usingDatabase(path, () => open(path))
   const transaction = <T>(run: () => T): T => {
     db.exec('BEGIN IMMEDIATE')
     try {
@@ -40,7 +41,10 @@ export function openStore(path: string): Store {
     }
   }
   try {
-    migrate(db, path, transaction)
+    usingDatabase(path, () => {
+      checkFindings(path, db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'])
+      migrate(db, path, transaction)
+    })
   } catch (error) {
     db.close()
     throw error
@@ -49,19 +53,11 @@ export function openStore(path: string): Store {
 }
 
 function open(path: string): DatabaseSync {
-  try {
-    // SQLite gives its log the mode of the database; tunnel secrets are in both.
-    if (path !== IN_MEMORY) closeSync(openSync(path, 'a', 0o600))
-    const db = new DatabaseSync(path, { timeout: 2000 })
-    db.exec(SETTINGS)
-    return db
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    const message = why.includes('locked')
-      ? `${path} is in use: another VPC Console runs on this data folder. End it, or give this one another with --data.`
-      : `${path} cannot be opened as a database: ${why}.`
-    throw new DataFolderError(message, { cause: error })
-  }
+  // SQLite gives its log the mode of the database; tunnel secrets are in both.
+  if (path !== IN_MEMORY) closeSync(openSync(path, 'a', 0o600))
+  const db = new DatabaseSync(path, { timeout: 2000 })
+  db.exec(SETTINGS)
+  return db
 }
 
 function migrate(db: DatabaseSync, path: string, transaction: Store['transaction']): void {
