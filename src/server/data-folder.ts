@@ -1,6 +1,6 @@
 /**
  * The folder that holds all that outlives the process. What is in it is private: the folder is made for its owner
- * alone, and so is each file that holds a secret (`kept-file.ts` makes those).
+ * alone, and so is each file that holds a secret (`kept-file.ts` makes those; `private-modes.ts` mends what is not so).
  */
 import { chmodSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -10,7 +10,7 @@ export class DataFolderError extends Error {
   override name = 'DataFolderError' as const
 }
 
-/** Makes the folder if it is not there and answers its absolute path. The mode of an existing one is left alone. */
+/** Makes the folder if it is not there and answers its absolute path. An existing one keeps its mode. */
 export function openDataFolder(path: string): string {
   const folder = resolve(path)
   try {

@@ -14,6 +14,7 @@ import { openHttp } from './http.ts'
 import { listening } from './listen.ts'
 import { createLog, type Log } from './log.ts'
 import type { Options } from './options.ts'
+import { makePrivate } from './private-modes.ts'
 import { openSessionKey } from './session-key.ts'
 
 export interface RunningServer {
@@ -29,6 +30,7 @@ const now = (): string => new Date().toISOString()
 export async function startServer(options: Options): Promise<RunningServer> {
   const log = createLog(now)
   const data = openDataFolder(options.data)
+  makePrivate(data, log)
   const identities = await openIdentities(join(data, 'identities.json'))
   const sessionKey = await openSessionKey(join(data, 'session-key'))
   const { directory, presence } = openDirectory(
