@@ -62,10 +62,28 @@ test.each([
   expect(readFileSync(path(), 'utf8')).toBe(text)
 })
 
-test('a role that does not exist is refused at its place', async () => {
-  const identity = { name: 'A', roles: ['Conectivity Directory Read'], token: 'x'.repeat(40) }
-  writeFileSync(path(), JSON.stringify({ account_id: 'a'.repeat(32), identities: [identity] }))
-  await expect(openIdentities(path())).rejects.toThrow(
+test.each([
+  [
+    'a role that does not exist',
+    [{ roles: ['Conectivity Directory Read'] }],
     '/identities/0/roles/0: This is not the name of a role.',
-  )
+  ],
+  [
+    'a token that no header could carry',
+    [{ token: `${'x'.repeat(40)} y` }],
+    '/identities/0/token: A token has letters, digits and',
+  ],
+  [
+    'a name of two',
+    [{ token: 'y'.repeat(40) }, { token: 'z'.repeat(40) }],
+    '/identities: Two have the same name.',
+  ],
+  ['a token of two', [{ name: 'A' }, { name: 'B' }], '/identities: Two have the same token.'],
+])('%s is refused at its place, and no token is told', async (_, changes, words) => {
+  const usual = { name: 'A', roles: [], token: 'x'.repeat(40) }
+  const identities = changes.map((change) => ({ ...usual, ...change }))
+  writeFileSync(path(), JSON.stringify({ account_id: 'a'.repeat(32), identities }))
+  const refusal = await openIdentities(path()).catch(String)
+  expect(refusal).toContain(words)
+  expect(refusal).not.toMatch(/xxx|yyy/)
 })

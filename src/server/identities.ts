@@ -27,6 +27,18 @@ export interface Identities {
   find: (token: string) => Identity | undefined
 }
 
+/** What a token is made of, so that it can be sent as a bearer token. Source: RFC 6750, section 2.1. */
+export const TOKEN = /^[\w.~+/=-]+$/
+
+const Token = z
+  .string()
+  .check(
+    z.minLength(32, 'A token has at least 32 characters.'),
+    z.regex(TOKEN, 'A token has letters, digits and . _ ~ + / = - only.'),
+  )
+
+const areAllDifferent = (texts: string[]): boolean => new Set(texts).size === texts.length
+
 const FILE = z.strictObject({
   account_id: z.string().check(z.regex(/^[0-9a-f]{32}$/, 'An account id is 32 hex digits.')),
   identities: z
@@ -34,10 +46,14 @@ const FILE = z.strictObject({
       z.strictObject({
         name: PlainName,
         roles: z.array(z.string().check(z.refine(isRole, 'This is not the name of a role.'))),
-        token: z.string().check(z.minLength(32, 'A token has at least 32 characters.')),
+        token: Token,
       }),
     )
-    .check(z.minLength(1, 'At least one identity is needed.')),
+    .check(
+      z.minLength(1, 'At least one identity is needed.'),
+      z.refine((all) => areAllDifferent(all.map(({ name }) => name)), 'Two have the same name.'),
+      z.refine((all) => areAllDifferent(all.map(({ token }) => token)), 'Two have the same token.'),
+    ),
 })
 
 export type IdentitiesFile = z.infer<typeof FILE>

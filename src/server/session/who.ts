@@ -1,6 +1,6 @@
 /** Who is asking: a bearer token, or the sealed cookie that holds one. */
 import { refuse, type Refusal } from '#contract/refusal.ts'
-import type { Identities, Identity } from '../identities.ts'
+import { TOKEN, type Identities, type Identity } from '../identities.ts'
 import type { Seal } from './seal.ts'
 
 export interface Asker {
@@ -36,8 +36,8 @@ export async function whoAsks(
 ): Promise<Asker> {
   const authorization = request.headers.get('authorization')
   if (authorization === null) return askerOfCookie(request, identities, seal)
-  const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization)?.[1]
-  if (token === undefined) throw malformed()
+  const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
+  if (token === undefined || !TOKEN.test(token)) throw malformed()
   const identity = identities.find(token)
   if (identity === undefined) throw unknownToken(new URL(request.url).pathname)
   return { identity }
