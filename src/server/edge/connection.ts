@@ -65,6 +65,7 @@ export class Connection implements Desk, Droppable {
     const claim: Claim = { ...registration, originIp: this.#origin, transport: 'http2' }
     const admission = this.#options.registry.admit(claim, this)
     if (admission.accepted) this.#admitted(admission.connectionId)
+    else this.#logRefusal(claim.tunnelId, admission.cause)
     return admission
   }
 
@@ -101,8 +102,15 @@ export class Connection implements Desk, Droppable {
     if (this.#life.stage === 'over') return this.#report(connectionId, 'dropped')
     this.#life = { stage: 'registered', connectionId }
     this.#stopTimer()
-    const heartbeat = startHeartbeat(this.#session, this.#options, () => this.#end('timeout'))
+    const silent = () => this.#end('timeout', 'a ping stayed unanswered')
+    const heartbeat = startHeartbeat(this.#session, this.#options, silent)
     this.#stopTimer = heartbeat.stop
+  }
+
+  #logRefusal(tunnelId: string, cause: string) {
+    this.#options.log(
+      `A connector of tunnel ${tunnelId} from ${this.#origin} was refused: ${cause}`,
+    )
   }
 
   #fail(error: unknown) {
@@ -117,7 +125,9 @@ export class Connection implements Desk, Droppable {
     this.#life = { stage: 'over' }
     this.#stopTimer()
     this.#session.destroy()
-    if (trouble) this.#options.log(`The connection from ${this.#origin} ended: ${trouble}`)
+    // However a peer that took its leave hangs up, nobody has to mend it.
+    if (trouble && life.stage !== 'left')
+      this.#options.log(`The connection from ${this.#origin} ended: ${trouble}`)
     if (life.stage === 'registered') this.#report(life.connectionId, cause)
   }
 

@@ -56,6 +56,9 @@ test.each([true, false])(
     expect(refusal).toMatchObject({ cause, shouldRetry })
     expect(registry.claims).toHaveLength(1)
     expect(registry.losses).toEqual([])
+    expect(started.lines).toEqual([
+      `A connector of tunnel ${TUNNEL.tunnelId} from 127.0.0.1 was refused: ${cause}`,
+    ])
   },
 )
 
@@ -65,6 +68,7 @@ test('a connector that stops takes its leave of every connection', async () => {
   await connector.stop()
   expect(connector.connections).toBe(0)
   expect(started.registry.causes).toEqual(Array(4).fill('graceful'))
+  expect(started.lines).toEqual([])
 })
 
 test('a connector that is killed is noticed at once', async () => {
@@ -79,6 +83,7 @@ test('a connector whose network is gone is noticed by its silence', async () => 
   const connector = await join(started)
   connector.freeze()
   await vi.waitFor(() => expect(started.registry.causes).toEqual(Array(4).fill('timeout')))
+  expect(started.lines).toEqual(['The connection from 127.0.0.1 ended: a ping stayed unanswered'])
   connector.thaw()
   await vi.waitFor(() => expect(connector.connections).toBe(0))
 })

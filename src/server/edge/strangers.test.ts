@@ -1,7 +1,8 @@
+import http2 from 'node:http2'
 import { expect, test } from 'vitest'
-import { REGISTER } from './testing/frames.ts'
+import { REGISTER, UNREGISTER } from './testing/frames.ts'
 import { startTestEdge } from './testing/edge.ts'
-import { closing, dialHttp2, dialTcp, dialTls } from './testing/strangers.ts'
+import { closing, dialHttp2, dialSession, dialTcp, dialTls } from './testing/strangers.ts'
 
 /** Quick enough to be waited for. */
 const IMPATIENT = { registerWithin: 100 }
@@ -66,6 +67,15 @@ test('a registered connection that sends nonsense was dropped by the edge', asyn
   const nonsense = Buffer.concat([REGISTER, Buffer.alloc(64, 0xff)])
   await closing(await dialHttp2(started, nonsense))
   expect(started.registry.causes).toEqual(['dropped'])
+})
+
+test('however a connection that took its leave hangs up, the log has no line of it', async () => {
+  const started = await startTestEdge()
+  const { socket, session } = await dialSession(started, Buffer.concat([REGISTER, UNREGISTER]))
+  await expect.poll(() => started.registry.causes).toEqual(['graceful'])
+  session.goaway(http2.constants.NGHTTP2_INTERNAL_ERROR)
+  await closing(socket)
+  expect(started.lines).toEqual([])
 })
 
 test('cloudflared’s look before it starts is let through TLS and ended, without a word', async () => {

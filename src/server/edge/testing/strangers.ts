@@ -31,6 +31,12 @@ export async function dialTls(
 
 /** Opens the control stream and sends these bytes on it; then whether and why it ended. */
 export async function dialHttp2(target: Target, bytes?: Uint8Array): Promise<net.Socket> {
+  const { socket } = await dialSession(target, bytes)
+  return socket
+}
+
+/** The same, with the HTTP/2 session to hang up by. */
+export async function dialSession(target: Target, bytes?: Uint8Array) {
   const socket = await dialTls(target)
   const session = http2.performServerHandshake(socket)
   session.on('error', () => {})
@@ -39,7 +45,7 @@ export async function dialHttp2(target: Target, bytes?: Uint8Array): Promise<net
     control.respond({ ':status': 200 })
     if (bytes) control.write(bytes)
   })
-  return socket
+  return { socket, session }
 }
 
 /** Resolves when the edge has closed the socket. What arrives until then is of no interest. */
