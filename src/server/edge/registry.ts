@@ -13,15 +13,9 @@ export interface Claim {
   tunnelSecret: Uint8Array
   /** Which of the connector's connections this is: 0 to 3 in cloudflared. */
   connIndex: number
-  /** The connector asks that an older connection of the same index make way for this one. */
-  replaceExisting: boolean
-  /** How often this connection was tried before, as the connector counts; at most 255. */
-  numPreviousAttempts: number
   connector: Connector
   /** The address the connection comes from, as the edge sees it. */
   originIp: string
-  /** The address the connector believes to have on its own network; empty when it did not say. */
-  originLocalIp: string
   transport: 'http2' | 'quic'
 }
 

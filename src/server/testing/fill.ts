@@ -31,11 +31,8 @@ export function aClaim(
     tunnelId,
     tunnelSecret: directory.tunnels.secret(tunnelId) ?? new Uint8Array(),
     connIndex,
-    replaceExisting: false,
-    numPreviousAttempts: 0,
     connector: { id, version: '2026.8.2', arch: 'linux_amd64', features: ['quick_reconnects'] },
     originIp: '203.0.113.7',
-    originLocalIp: '192.0.2.7',
     transport: 'http2',
   }
 }

@@ -2,7 +2,7 @@ import { Malformed } from '#server/edge/capnp/malformed.ts'
 import type { StructReader } from '#server/edge/capnp/reader.ts'
 import { type StructValue, bit, bytes, struct, text, u16 } from '#server/edge/capnp/value.ts'
 import type { Admission, Claim, Connector } from '#server/edge/registry.ts'
-import { ipFromBytes, uuidFromBytes, uuidToBytes } from './wire-ids.ts'
+import { uuidFromBytes, uuidToBytes } from './wire-ids.ts'
 
 /** `registerConnection`: its parameters and results, by the layout of `tunnelrpc.capnp`. */
 
@@ -19,16 +19,12 @@ const MAX_FEATURES = 64
 /** Throws `Malformed` where an id is none or a text is beyond all measure. */
 export function readRegistration(params: StructReader): Registration {
   const auth = params.struct(0)
-  const options = params.struct(2)
   return {
     accountTag: short(auth.text(0)),
     tunnelSecret: auth.data(1),
     tunnelId: uuidFromBytes(params.data(1)),
     connIndex: params.u8(0),
-    replaceExisting: options.bit(0),
-    numPreviousAttempts: options.u8(2),
-    originLocalIp: ipFromBytes(options.data(1)),
-    connector: readConnector(options.struct(0)),
+    connector: readConnector(params.struct(2).struct(0)),
   }
 }
 

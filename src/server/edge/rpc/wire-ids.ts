@@ -1,4 +1,3 @@
-import { SocketAddress } from 'node:net'
 import { Malformed } from '#server/edge/capnp/malformed.ts'
 
 /** Ids and addresses between their bytes on the wire and the words everybody else uses. */
@@ -13,17 +12,6 @@ export function uuidFromBytes(bytes: Uint8Array): string {
 
 export function uuidToBytes(uuid: string): Uint8Array {
   return new Uint8Array(Buffer.from(uuid.replaceAll('-', ''), 'hex'))
-}
-
-/** Go's `net.IP`: 4 or 16 bytes, or none for no address. Throws `Malformed` on other lengths. */
-export function ipFromBytes(bytes: Uint8Array): string {
-  if (bytes.length === 0) return ''
-  if (bytes.length === 4) return bytes.join('.')
-  if (bytes.length !== 16) throw new Malformed(`an address of ${bytes.length} bytes`)
-  const groups = Buffer.from(bytes)
-    .toString('hex')
-    .replace(/(.{4})(?=.)/g, '$1:')
-  return plainIp(new SocketAddress({ address: groups, family: 'ipv6' }).address)
 }
 
 /** An IPv4 address that a socket for both families shows in IPv6 dress is an IPv4 address. */
