@@ -40,7 +40,7 @@ export function apiRoutes(deps: AppDeps): Hono {
     app.on(operation.method, operation.path, async (c) => {
       const { identity, renew } = await who(c.req.raw)
       const response = await answer(c, identity, deps.directory.accountId)
-      if (renew !== undefined) response.headers.append('set-cookie', await seal.make(renew))
+      if (renew !== undefined) response.headers.append('set-cookie', await seal.renew(renew))
       return response
     })
   for (const prefix of PREFIXES) app.all(prefix, noRoute)

@@ -91,6 +91,23 @@ test('a session ends twelve hours after it was last renewed, and is renewed by u
   expect((await use(renewed)).status).toBe(200)
 })
 
+test('a session ends seven days after the sign-in, however much it is used', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const console = startConsole()
+  let cookie = await cookieOf(console)
+  const use = () => console.send(SERVICES, { headers: { cookie } })
+  for (let hours = 10; hours < 7 * 24; hours += 10) {
+    console.clock.at += 10 * 3_600_000
+    vi.setSystemTime(Date.now() + 10 * 3_600_000)
+    const renewed = await use()
+    expect(renewed.status).toBe(200)
+    cookie = renewed.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+  console.clock.at += 10 * 3_600_000
+  vi.setSystemTime(Date.now() + 10 * 3_600_000)
+  expect((await use()).status).toBe(400)
+})
+
 test('signing out clears the cookie', async () => {
   const console = startConsole()
   const cookie = await cookieOf(console)

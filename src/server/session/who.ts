@@ -1,12 +1,12 @@
 /** Who is asking: a bearer token, or the sealed cookie that holds one. */
 import { refuse, type Refusal } from '#contract/refusal.ts'
 import { TOKEN, type Identities, type Identity } from '../identities.ts'
-import type { Seal } from './seal.ts'
+import type { Seal, Sealed } from './seal.ts'
 
 export interface Asker {
   identity: Identity
-  /** The token to seal anew into the cookie, when that is due. */
-  renew?: string
+  /** What to seal anew into the cookie, when that is due. */
+  renew?: Sealed
 }
 
 const noCredentials = (): Refusal =>
@@ -47,5 +47,5 @@ async function askerOfCookie(request: Request, identities: Identities, seal: Sea
   const sealed = await seal.open(request)
   const identity = sealed && identities.find(sealed.token)
   if (!sealed || !identity) throw noCredentials()
-  return { identity, ...(seal.isDue(sealed) && { renew: sealed.token }) }
+  return { identity, ...(seal.isDue(sealed) && { renew: sealed }) }
 }
