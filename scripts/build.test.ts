@@ -11,7 +11,7 @@ const write = (name: string, at = 0, text = ''): void => {
   writeFileSync(join(root, name), text)
   utimesSync(join(root, name), at, at)
 }
-const stale = (): boolean => isStale(root, join(root, 'dist/.built'))
+const stale = (): boolean => isStale(root, join(root, 'dist/index.html'))
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'vpc-console-build-'))
@@ -20,7 +20,7 @@ beforeEach(() => {
   write('src/browser/ui/Button.tsx', 100)
   for (const folder of ['src/browser', 'src/browser/ui']) utimesSync(join(root, folder), 100, 100)
   write('index.html', 100)
-  write('dist/.built', 200)
+  write('dist/index.html', 200)
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
@@ -39,7 +39,7 @@ test.each(['src/browser/ui/Button.tsx', 'index.html', 'src/browser/ui/New.tsx', 
 test('a page is built again when a source went away, or it never was', () => {
   rmSync(join(root, 'src/browser/ui/Button.tsx'))
   expect(stale()).toBe(true)
-  rmSync(join(root, 'dist/.built'))
+  rmSync(join(root, 'dist/index.html'))
   expect(stale()).toBe(true)
 })
 

@@ -1,12 +1,13 @@
 /** Builds the page into `dist` when its sources changed, or when told to with --force. */
-import { utimesSync, writeFileSync } from 'node:fs'
+import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { compressFolder } from './compress.ts'
 import { isStale } from './stale.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const DIST = join(ROOT, 'dist')
-const STAMP = join(DIST, '.built')
+/** Its time is that of the build. */
+const STAMP = join(DIST, 'index.html')
 
 async function build(): Promise<void> {
   const began = new Date()
@@ -14,7 +15,6 @@ async function build(): Promise<void> {
   await vite.build({ root: ROOT, logLevel: 'warn' })
   compressFolder(DIST)
   // What changed while it was built is still to be built.
-  writeFileSync(STAMP, '')
   utimesSync(STAMP, began, began)
 }
 

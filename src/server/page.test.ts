@@ -66,8 +66,22 @@ test.each([
   expect(response.headers.get('cache-control')).toBeNull()
 })
 
-test('a file that is gone is not the app even when it is navigated to', async () => {
-  expect((await request('/assets/gone.js', NAVIGATION)).status).toBe(404)
+test.each(['/assets/gone.js', '/favicon.ico', '/assets/a-1.js.br', '/assets/a-1.js.gz', '/.built'])(
+  'a file that is none is not the app even when it is navigated to: %s',
+  async (path) => {
+    expect((await request(path, NAVIGATION)).status).toBe(404)
+  },
+)
+
+test('what the browser has already is not sent again', async () => {
+  const first = await request('/', NAVIGATION)
+  expect(first.headers.get('last-modified')).toBeNull()
+  const etag = first.headers.get('etag') ?? ''
+  const headers = { ...NAVIGATION.headers, 'if-none-match': etag }
+  const again = await request('/', { headers })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+  writeFileSync(join(dist, 'index.html'), `${HTML}<p>new</p>`)
+  expect((await request('/', { headers })).status).toBe(200)
 })
 
 test('the page may run its own scripts and no others, and stands in no frame', async () => {

@@ -1,6 +1,7 @@
 /** The built page: its files, compressed when they were built, and `index.html` for every address of the app. */
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
+import { etag } from 'hono/etag'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pageHeaders } from './page-headers.ts'
@@ -17,6 +18,11 @@ export function createPage(dist: string): Hono {
   return html === undefined ? unbuilt() : built(dist, html)
 }
 
+/** The compressed files stand beside the plain ones, and are these in another form. */
+const COMPRESSED = /\.(br|gz)$/
+/** A name with a dot is a file's: no address of the app has one. */
+const FILE = /\.[^/]*$/
+
 function built(dist: string, html: string): Hono {
   const headers = pageHeaders(html)
   const files = serveStatic({ root: dist, precompressed: true })
@@ -25,16 +31,21 @@ function built(dist: string, html: string): Hono {
   page.use(async (c, next) => {
     await next()
     for (const [name, value] of headers) c.res.headers.set(name, value)
+    // It would promise an answer to If-Modified-Since; what may change has an ETag instead.
+    c.res.headers.delete('last-modified')
     if (c.res.ok) c.res.headers.set('cache-control', lifeOf(c.req.path))
   })
+  page.get('*', (c, next) => (COMPRESSED.test(c.req.path) ? nothing(c) : next()))
   page.get(`${HASHED}*`, files)
-  page.get('*', files, async (c, next) => {
+  page.get('*', etag(), files, async (c, next) => {
     const isNavigation = c.req.header('accept')?.includes('text/html') === true
-    return isNavigation && !c.req.path.startsWith(HASHED) ? index(c, next) : next()
+    return isNavigation && !FILE.test(c.req.path) ? index(c, next) : next()
   })
-  page.all('*', (c) => c.text('There is nothing here.', 404))
+  page.all('*', nothing)
   return page
 }
+
+const nothing = (c: Context): Response => c.text('There is nothing here.', 404)
 
 const unbuilt = (): Hono =>
   new Hono().all('*', (c) =>
