@@ -19,8 +19,12 @@ export const success = ({ result, result_info, messages = [] }: Answer<unknown>)
     ...(result_info && { result_info }),
   })
 
-/** The official SDK would send a request that conflicts twice again, to no use, unless it is told not to. */
-const HEADERS: Record<number, HeadersInit> = { 409: { 'x-should-retry': 'false' } }
+const HEADERS: Record<number, HeadersInit> = {
+  // The official SDK would send a request that conflicts twice again, to no use, unless it is told not to.
+  409: { 'x-should-retry': 'false' },
+  // Of a body that is too large the rest is not read, so nothing can follow it.
+  413: { connection: 'close' },
+}
 
 /** The answer that says no, in the words of the refusal. */
 export const failure = ({ status, errors }: Refusal): Response =>
