@@ -1,7 +1,8 @@
 /** The app on a port of this machine, with its page: built beforehand, or on the fly. */
 import { getRequestListener } from '@hono/node-server'
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { reachableAt } from './addresses.ts'
 import { createApp, type AppDeps } from './app.ts'
@@ -10,8 +11,8 @@ import { listen, listening } from './listen.ts'
 import type { Options } from './options.ts'
 import { createPage } from './page.ts'
 
-/** How long requests under way may take to end, in milliseconds. */
-const GRACE = 2000
+/** How long requests that arrived in full may take to be answered, in milliseconds. */
+const GRACE = 5000
 const DIST = join(import.meta.dirname, '../../dist')
 
 export interface Http {
@@ -25,6 +26,7 @@ export async function openHttp(options: Options, deps: AppDeps): Promise<Http> {
   const { host, port, dev, data } = options
   const { allowedHosts } = deps
   const server = createServer()
+  const endUnasked = trackRequests(server)
   const { page, close } = await (dev ? openDevPage(server, { allowedHosts, data }) : openBuilt())
   server.on('request', getRequestListener(createApp({ ...deps, page }).fetch))
   const taken = await listening(reachableAt(host, port), '--port', () => listen(server, port, host))
@@ -32,7 +34,7 @@ export async function openHttp(options: Options, deps: AppDeps): Promise<Http> {
     address: reachableAt(host, taken),
     close: async () => {
       await close()
-      await closeServer(server)
+      await closeServer(server, endUnasked)
     },
   }
 }
@@ -42,9 +44,28 @@ const openBuilt = async (): Promise<OpenPage> => ({
   close: async () => {},
 })
 
-async function closeServer(server: Server): Promise<void> {
+/** Makes the function that ends at once every connection whose request has not arrived in full. */
+function trackRequests(server: Server): () => void {
+  const latest = new Map<Socket, IncomingMessage | undefined>()
+  server.on('connection', (socket) => {
+    latest.set(socket, undefined)
+    socket.once('close', () => latest.delete(socket))
+  })
+  server.on('request', (request, response) => {
+    latest.set(request.socket, request)
+    response.once('close', () => {
+      if (latest.has(request.socket)) latest.set(request.socket, undefined)
+    })
+  })
+  return () => {
+    for (const [socket, request] of latest) if (request?.complete !== true) socket.destroy()
+  }
+}
+
+async function closeServer(server: Server, endUnasked: () => void): Promise<void> {
   const closed = once(server, 'close')
   server.close()
+  endUnasked()
   const patience = setTimeout(() => server.closeAllConnections(), GRACE)
   await closed
   clearTimeout(patience)
