@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -21,9 +21,17 @@ async function run(...args: string[]): Promise<{ code: unknown; out: string; err
   return { code, out, err }
 }
 
+/** A data folder that goes with the test. */
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'vpc-console-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
+
 test('the server says where it is, how to sign in and where connectors go, and ends cleanly', async () => {
   await using server = await startServer()
-  expect((await fetch(server.url)).status).not.toBe(404)
+  // Nobody has signed in yet.
+  expect((await fetch(`${server.url}/console/v1/session`)).status).toBe(401)
   expect(server.tokenOf('Admin')).toMatch(/^vpc_admin_/)
   expect((await stat(server.data)).mode & 0o777).toBe(0o700)
   expect(await server.stop()).toBe(0)
@@ -31,7 +39,7 @@ test('the server says where it is, how to sign in and where connectors go, and e
 
 test('a taken port is told in one sentence, with exit code 1', async () => {
   await using server = await startServer()
-  const other = await mkdtemp(join(tmpdir(), 'vpc-console-'))
+  const other = await newFolder()
   for (const [flag, port] of [
     ['--port', new URL(server.url).port],
     ['--edge-port', String(server.edge.port)],
@@ -42,14 +50,12 @@ test('a taken port is told in one sentence, with exit code 1', async () => {
       `127.0.0.1:${port} is taken by another program. End it, or choose another port with ${flag}.`,
     ])
   }
-  await rm(other, { recursive: true })
 })
 
 test.each(['--host', '--edge-host'])(
   'a name that leads nowhere is told in one sentence: %s',
   async (flag) => {
-    const data = await mkdtemp(join(tmpdir(), 'vpc-console-'))
-    onTestFinished(() => rm(data, { recursive: true }))
+    const data = await newFolder()
     const ports = ['--port', '0', '--edge-port', '0']
     const { code, err } = await run(...ports, '--data', data, flag, 'nosuch.invalid')
     expect([code, err.trim()]).toEqual([
@@ -97,9 +103,10 @@ test('what was made is there after a restart, and the same tokens work', async (
   const { account_id, tunnels } = sdkAs(server, 'Admin')
   const made = await tunnels.create({ account_id, name: 'kept' })
   await server.stop()
-  const again = await startServer({ data: server.data })
+  await chmod(server.data, 0o755)
+  await using again = await startServer({ data: server.data })
   expect(await sdkAs(again, 'Admin').tunnels.get(made.id ?? '', { account_id })).toEqual(made)
-  await again.stop()
+  expect((await stat(server.data)).mode & 0o777).toBe(0o700)
 })
 
 test('a server killed in the middle of 1,000 writes has lost none that it acknowledged', async () => {

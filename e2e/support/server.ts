@@ -45,10 +45,27 @@ export async function startServer({ data, args = [] }: Wanted = {}): Promise<Tes
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'vpc-console-')))
   const flags = ['--port', '0', '--edge-port', '0', '--data', folder, ...args]
   const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const said = await untilReady(child)
+  const end = (signal: NodeJS.Signals) => ended(child, signal)
+  const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    const said = await untilReady(child)
+    return await asStarted(said, folder, end, remove)
+  } catch (error) {
+    await end('SIGKILL')
+    if (data === undefined) await remove()
+    throw error
+  }
+}
+
+/** A running server by what it said and keeps in its folder. */
+async function asStarted(
+  said: string,
+  folder: string,
+  end: (signal: NodeJS.Signals) => Promise<number | null>,
+  remove: () => Promise<void>,
+): Promise<TestServer> {
   const file = await readFile(join(folder, 'identities.json'), 'utf8')
   const { account_id, identities } = Identities.parse(JSON.parse(file))
-  const end = (signal: NodeJS.Signals) => ended(child, signal)
   return {
     url: found(said, /ready at (http:\S+)\//),
     edge: hostAndPort(found(said, /edge at (\S+)/)),
@@ -62,7 +79,7 @@ export async function startServer({ data, args = [] }: Wanted = {}): Promise<Tes
     },
     async [Symbol.asyncDispose]() {
       await end('SIGKILL')
-      await rm(folder, { recursive: true, force: true })
+      await remove()
     },
   }
 }
