@@ -4,7 +4,7 @@ import type { CodeName } from './codes.ts'
 import type { Problem } from './refusal.ts'
 
 /** A JSON Pointer (RFC 6901) to a place in a body; `""` is the whole. */
-export const pointerTo = (path: readonly PropertyKey[]): string =>
+const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 type Words = { kind: CodeName; message: string }

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { hostnameProblem, isIpv4, isIpv6 } from './host.ts'
+import { RESOLVER_LIMIT } from './service.ts'
 import { given, PlainName, Uuid } from './text.ts'
 
 const Ipv4 = z.string().check(z.refine(isIpv4, 'This is not an IPv4 address.'))
@@ -18,7 +19,7 @@ const Hostname = z.string().check((ctx) => {
 })
 
 /** A port: 1 to 65535. */
-export const Port = z.int().check(z.gte(1), z.lte(65_535))
+const Port = z.int().check(z.gte(1), z.lte(65_535))
 
 const HostFields = z.strictObject({
   ipv4: given(Ipv4),
@@ -28,7 +29,7 @@ const HostFields = z.strictObject({
   resolver_network: given(
     z.strictObject({
       tunnel_id: Uuid,
-      resolver_ips: z.nullish(z.array(Ip).check(z.minLength(1), z.maxLength(10))),
+      resolver_ips: z.nullish(z.array(Ip).check(z.minLength(1), z.maxLength(RESOLVER_LIMIT))),
     }),
   ),
 })
@@ -103,7 +104,7 @@ const common = {
 }
 
 /** A service that speaks HTTP: with only one port given, only that scheme is allowed. */
-export const HttpServiceConfig = z.strictObject({
+const HttpServiceConfig = z.strictObject({
   ...common,
   type: z.literal('http', TYPE),
   http_port: z.nullish(Port),
@@ -111,7 +112,7 @@ export const HttpServiceConfig = z.strictObject({
 })
 
 /** A service that speaks TCP. The port is required: the documentation says so, and nothing could be reached without. */
-export const TcpServiceConfig = z.strictObject({
+const TcpServiceConfig = z.strictObject({
   ...common,
   type: z.literal('tcp', TYPE),
   tcp_port: Port,

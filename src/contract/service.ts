@@ -7,6 +7,9 @@ import * as z from 'zod/mini'
 /** How many VPC Services an account may hold. Source: Workers VPC, limits. */
 export const SERVICE_LIMIT = 1000
 
+/** How many resolvers a host may name. Our own decision: what cloudflared takes for its own resolver. */
+export const RESOLVER_LIMIT = 10
+
 const Network = z.object({ tunnel_id: z.string() })
 
 /**
@@ -25,7 +28,7 @@ export const Host = z.object({
 export type Host = z.infer<typeof Host>
 
 /** Certificate checks towards the service. Absent or null means `verify_full`. Certificate fields are ids. */
-export const TlsSettings = z.object({
+const TlsSettings = z.object({
   cert_verification_mode: z.string(),
   certificate_authority: z.optional(z.string()),
   client_certificate: z.optional(z.string()),

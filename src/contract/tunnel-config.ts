@@ -17,7 +17,7 @@ const TunnelSecret = z.string().check(
 )
 
 /** A tunnel's name. cloudflared takes a name or an id in the same place, so a name must not look like an id. */
-export const TunnelName = PlainName.check(
+const TunnelName = PlainName.check(
   z.refine((text) => !isUuid(text.trim()), 'A tunnel name must not have the form of a tunnel id.'),
 )
 

@@ -85,10 +85,7 @@ export function ServiceFormView(props: Props) {
         <HostField />
         <PortsField type={type} />
         <ResolverField />
-        <FormProblem
-          error={saving.error}
-          messages={saving.error === null ? [] : placeErrors(saving.error, serviceField).rest}
-        />
+        <FormProblem error={saving.error} fieldOf={serviceField} />
         <div className="flex gap-2">
           <Button type="submit" look="primary" busy={saving.isPending} disabledReason={refused}>
             {verb}

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { hostKind, hostnameProblem, isIpv4, isIpv6 } from '#contract/host.ts'
 import type { ServiceConfig } from '#contract/service-config.ts'
 import { PlainName } from '#contract/text.ts'
-import { type Host, tunnelOf, type VpcService } from '#contract/service.ts'
+import { type Host, RESOLVER_LIMIT, tunnelOf, type VpcService } from '#contract/service.ts'
 
 /** The boxes as they stand on the screen: all text, as it was typed. */
 export type ServiceForm = {
@@ -55,6 +55,15 @@ export function understoodAs(host: string): string | undefined {
   return hostKind(host.trim()) === 'hostname' ? 'a hostname' : undefined
 }
 
+/** Why a typed host can't be reached, as a sentence; nothing when it can. */
+function hostProblem(host: string): string | undefined {
+  if (isAddress(host)) return undefined
+  const parts = words(host)
+  const onlyAddresses = parts.length > 1 && parts.every((part) => isIpv4(part) || isIpv6(part))
+  if (onlyAddresses) return 'Of IP addresses, give one IPv4, one IPv6, or one of each.'
+  return hostnameProblem(host.trim())
+}
+
 /** Whether nobody needs to look the host up. */
 export const isAddress = (host: string): boolean => addressesIn(host) !== undefined
 
@@ -62,15 +71,12 @@ const port = (text: string): boolean =>
   text === '' || (/^\d{1,5}$/.test(text) && +text >= 1 && +text <= 65_535)
 const Port = z.string().check(z.trim(), z.refine(port, 'A port is a whole number from 1 to 65535.'))
 
-/** As the contract has it. */
-const MOST_RESOLVERS = 10
-
 /** Each box by the contract's own rule, so that a complaint stands at the box it is about. */
 const BOXES = z.object({
   name: PlainName,
   tunnel: z.string().check(z.minLength(1, 'Choose the tunnel this service is reached through.')),
   host: z.string().check((ctx) => {
-    const message = isAddress(ctx.value) ? undefined : hostnameProblem(ctx.value.trim())
+    const message = hostProblem(ctx.value)
     if (message !== undefined) ctx.issues.push({ code: 'custom', message, input: ctx.value })
   }),
   ports: z.enum(['default', 'custom']),
@@ -84,8 +90,8 @@ const BOXES = z.object({
       'Resolvers are given as IP addresses.',
     ),
     z.refine(
-      (text) => words(text).length <= MOST_RESOLVERS,
-      `At most ${MOST_RESOLVERS} resolvers can be given.`,
+      (text) => words(text).length <= RESOLVER_LIMIT,
+      `At most ${RESOLVER_LIMIT} resolvers can be given.`,
     ),
   ),
 })
