@@ -1,3 +1,4 @@
+import { tunnelDelete } from '#contract/tunnel-changes.ts'
 import { tunnelToken } from '#contract/tunnel-operations.ts'
 import { copiedBy } from './support/clipboard.ts'
 import { expect, test } from './support/fixtures.ts'
@@ -17,7 +18,7 @@ test('after a minute without a connection the page says what to check, and keeps
   await expect(connection).not.toContainText('Check on the host')
   await page.clock.fastForward('01:01')
   await expect(connection).toContainText('Nothing has connected for a minute.')
-  await expect(connection).toContainText('Outbound port 7844 is open')
+  await expect(connection).toContainText('The host reaches the edge at')
   await expect(connection).toContainText('This page keeps waiting.')
   await connect(tunnel)
   await page.clock.fastForward('00:02')
@@ -38,6 +39,33 @@ test('the page counts a connector in while its connections come up', async ({
   const connection = page.getByRole('region', { name: 'Connection' })
   await expect(connection).toContainText('2 of 4 connections are up.')
   await expect(connection).toContainText('cloudflared 2026.8.0, linux_amd64, from 127.0.0.1')
+})
+
+test('a second connector is told from the one that ran before', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  await connect(tunnel)
+  await go('tunnelInstall', { tunnel: tunnel.id })
+  const connection = page.getByRole('region', { name: 'Connection' })
+  await expect(connection).toContainText('Your tunnel is connected. All 4 connections are up.')
+  await expect(connection).toContainText('It was connected before this page was opened.')
+  await connect(tunnel, { connections: 2 })
+  await expect(connection).toContainText('A new connector has joined: 6 of 8 connections are up.')
+})
+
+test('a tunnel that was deleted has no connector to install', async ({ page, go, api, named }) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  await go('tunnelInstall', { tunnel: tunnel.id })
+  await expect(page.getByText('Waiting for the connector.')).toBeVisible()
+  await api().call(tunnelDelete, { tunnel: tunnel.id })
+  await expect(page.getByText('This tunnel was deleted')).toBeVisible()
+  await expect(page.getByText('Waiting for the connector.')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Copy run command' })).toBeHidden()
 })
 
 test('a connector of another tunnel is not taken for this one', async ({
@@ -66,9 +94,10 @@ test('for each system there are commands, and the token is in them whole when co
   await go('tunnelInstall', { tunnel: tunnel.id })
   await expect(page.getByRole('radio', { name: 'Debian' })).toBeChecked()
   await page.getByText('The commands on a Cloudflare account').click()
-  for (const system of ['Windows', 'macOS', 'Debian', 'Red Hat']) {
+  for (const system of ['Windows', 'macOS', 'Debian', 'Red Hat', 'Docker']) {
     await page.getByRole('radio', { name: system }).check()
-    for (const what of ['run command', 'service command', 'terminal command']) {
+    const service = system === 'Docker' ? [] : ['service command']
+    for (const what of ['run command', ...service, 'terminal command']) {
       const button = page.getByRole('button', { name: `Copy ${what}` })
       const command = await copiedBy(page, () => button.click())
       expect(command.split(token)).toHaveLength(2)

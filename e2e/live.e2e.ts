@@ -25,6 +25,7 @@ test('who looks at the tunnels sees one come up, go down and come back, without 
   await expect.poll(async () => (await api().tunnelCalled(name)).status).toBe('down')
   await page.clock.fastForward('00:05')
   await expect(row).toContainText('Down')
+  await expect(row.getByRole('cell').nth(1)).toHaveText('–')
 
   await connect(tunnel)
   await page.clock.fastForward('00:05')

@@ -109,7 +109,11 @@ test('an address that leads nowhere says so, and leads back', async ({ page, acc
 for (const [what, title, path] of [
   ['a VPC Service', 'VPC Service', 'services/11111111-2222-4333-8444-555555555555'],
   ['a tunnel', 'Tunnel', 'tunnels/11111111-2222-4333-8444-555555555555'],
-  ['an install page', 'Tunnel', 'tunnels/11111111-2222-4333-8444-555555555555/install'],
+  [
+    'an install page',
+    'Install a connector',
+    'tunnels/11111111-2222-4333-8444-555555555555/install',
+  ],
   ['an edit page', 'VPC Service', 'services/11111111-2222-4333-8444-555555555555/edit'],
 ] as const)
   test(`what is not there is said not to be: ${what}`, async ({ page, account }) => {
@@ -128,5 +132,5 @@ test('an id that is none is answered in words, not by a crash', async ({ page, a
 
 test('another account’s address says that this is not one’s own', async ({ page }) => {
   await page.goto(`/${'0'.repeat(32)}/workers/vpc`)
-  await expect(page.getByRole('alert')).toContainText('You may not see VPC Services')
+  await expect(page.getByRole('alert')).toContainText('You are not signed in to this account')
 })

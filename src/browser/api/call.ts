@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Failure, Success } from '#contract/envelope.ts'
+import { type ApiMessage, Failure, Success } from '#contract/envelope.ts'
 import type { Operation } from '#contract/operation.ts'
 import { fillPath, type ParamsOf, queryText } from '#contract/path.ts'
 import { Refusal } from '#contract/refusal.ts'
@@ -27,6 +27,12 @@ async function send(method: string, url: string, body: unknown): Promise<Respons
   })
 }
 
+/** wrangler tells a missing role by these words; a person is told it better by what follows them. */
+const plain = (error: ApiMessage): ApiMessage => ({
+  ...error,
+  message: error.message.replace(/^Authentication error: /, ''),
+})
+
 /**
  * The one place in the app that calls fetch. It parses what arrives, so an answer is what the contract says or the
  * call fails here and not three components later.
@@ -41,7 +47,7 @@ export async function call<O extends Operation>(
   try {
     const response = await send(operation.method, url, input.body)
     const json: unknown = await response.json()
-    if (!response.ok) throw new Refusal(response.status, Failure.parse(json).errors)
+    if (!response.ok) throw new Refusal(response.status, Failure.parse(json).errors.map(plain))
     return z.parse<O['result']>(operation.result, Success.parse(json).result)
   } catch (error) {
     if (error instanceof Refusal) throw error

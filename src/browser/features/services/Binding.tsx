@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { refusal, RULES } from '#contract/rules.ts'
 import type { VpcService } from '#contract/service.ts'
 import { useSession } from '../../queries/session.ts'
+import { Code } from '../../ui/Code.tsx'
 import { CodeBlock } from '../../ui/CodeBlock.tsx'
 import { RadioField } from '../../ui/RadioField.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -22,9 +23,18 @@ export function Binding({ service }: { service: VpcService }) {
   return (
     <Section title="Bind it to a Worker">
       <p className="max-w-prose text-dim">
-        Add this to the Worker&rsquo;s configuration, and call{' '}
-        <code className="font-mono text-small">env.{binding}.fetch()</code>. The host in its URL
-        only fills the Host header; the port in it is ignored.
+        Add this to the Worker&rsquo;s configuration.{' '}
+        {service.type === 'tcp' ? (
+          <>
+            For a database, give the Service ID to Hyperdrive instead:{' '}
+            <Code>npx wrangler hyperdrive create</Code> takes it as <Code>--service-id</Code>.
+          </>
+        ) : (
+          <>
+            The Worker then calls <Code>{`env.${binding}.fetch()`}</Code>. The host in its URL only
+            fills the Host header; the port in it is ignored.
+          </>
+        )}
       </p>
       {why === undefined ? null : <p className="font-bold">You may copy it. {why}</p>}
       <RadioField

@@ -11,7 +11,7 @@ export const Crash = ({ resetErrorBoundary }: FallbackProps) => (
       alert
       action={<Button onClick={resetErrorBoundary}>Try again</Button>}
     >
-      It is a mistake in VPC Console, and nothing was changed by it. If it stays, reload the page.
+      It is a mistake in VPC Console. Try again; if it stays, reload the page.
     </Message>
   </main>
 )

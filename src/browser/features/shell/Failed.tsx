@@ -15,14 +15,14 @@ export function Failed({ error, what, onRetry }: Props) {
   if (error instanceof Refusal && error.status === 404)
     return (
       <Message title="Not found" alert>
-        {error.message} It may have been deleted, or the address is wrong.
+        {error.message} Check the address, or go back to the list.
       </Message>
     )
   if (error instanceof Refusal && error.status === 403)
     return (
       <Message title={`You may not see ${what}`} alert>
         <p>{error.message}</p>
-        <RoleHint />
+        {error.is('forbidden') ? <RoleHint /> : null}
       </Message>
     )
   return (

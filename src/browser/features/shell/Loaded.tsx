@@ -21,13 +21,16 @@ const isLost = (error: Error | null): boolean =>
 /** A page of one thing: on its way, here, not there, not yours to see, or failed. */
 export function Loaded<T>({ query, what, title, children }: Props<T>) {
   const { data, error } = query
-  if (error !== null && (data === undefined || isLost(error)))
-    return (
-      <>
-        {title === undefined ? null : <PageTitle title={title} />}
+  const failed = error !== null && (data === undefined || isLost(error))
+  if (data !== undefined && !failed) return children(data)
+  return (
+    <>
+      {title === undefined ? null : <PageTitle title={title} />}
+      {failed ? (
         <Failed error={error} what={what} onRetry={() => void query.refetch()} />
-      </>
-    )
-  if (data === undefined) return <ListSkeleton label={`Loading ${what}`} />
-  return children(data)
+      ) : (
+        <ListSkeleton label={`Loading ${what}`} />
+      )}
+    </>
+  )
 }

@@ -1,12 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useSyncExternalStore } from 'react'
-import { Redirect, useLocation, useSearch } from 'wouter'
+import { Link, Redirect, useLocation, useSearch } from 'wouter'
 import { Refusal } from '#contract/refusal.ts'
+import type { Session } from '#contract/session.ts'
 import { pathTo } from '../../paths.ts'
 import { sessionQuery } from '../../queries/session.ts'
+import { Message } from '../../ui/Message.tsx'
 import { currentNotice, subscribeToNotice } from '../../ui/notice.ts'
 import { Failed } from './Failed.tsx'
 import { IdentityPanel } from './IdentityPanel.tsx'
+import { PageTitle } from './PageTitle.tsx'
 import { Tabs } from './Tabs.tsx'
 
 /** The frame of every page of an account. Without a session it hands over to sign-in, and says where to come back to. */
@@ -37,14 +40,9 @@ export function Shell({ account, children }: { account: string; children: ReactN
         className="mx-auto min-h-[calc(100dvh-6rem)] max-w-300 px-4 py-6"
       >
         <Notice />
-        {session.data === undefined && session.error !== null ? (
-          <Failed
-            error={session.error}
-            what="your session"
-            onRetry={() => void session.refetch()}
-          />
-        ) : null}
-        {session.data === undefined ? null : children}
+        <Inside account={account} session={session}>
+          {children}
+        </Inside>
       </main>
       <footer className="mx-auto max-w-300 px-4 pb-8 text-small text-dim">
         Workers VPC is in beta: features and APIs may change before general availability, and it is
@@ -53,6 +51,33 @@ export function Shell({ account, children }: { account: string; children: ReactN
     </>
   )
 }
+
+type InsideProps = { account: string; session: UseQueryResult<Session>; children: ReactNode }
+
+/** The page, once it is known who asks and that the account is theirs. */
+function Inside({ account, session, children }: InsideProps) {
+  if (session.data?.viewer.account.id === account) return children
+  if (session.data !== undefined) return <ForeignAccount />
+  if (session.error === null) return null
+  return <Failed error={session.error} what="your session" onRetry={() => void session.refetch()} />
+}
+
+const ForeignAccount = () => (
+  <>
+    <PageTitle title="Another account" />
+    <Message
+      title="You are not signed in to this account"
+      alert
+      action={
+        <Link href={pathTo('home', {})} className="link">
+          Go to your account
+        </Link>
+      }
+    >
+      The address names an account that your token does not open.
+    </Message>
+  </>
+)
 
 function Notice() {
   const text = useSyncExternalStore(subscribeToNotice, currentNotice)

@@ -1,61 +1,77 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { refusal, RULES } from '#contract/rules.ts'
+import type { Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
 import { useSession } from '../../queries/session.ts'
 import { tunnelQuery } from '../../queries/tunnels.ts'
-import { Message } from '../../ui/Message.tsx'
+import { useSearchState } from '../../search.ts'
 import { Id } from '../../ui/Id.tsx'
+import { Message } from '../../ui/Message.tsx'
 import { Back } from '../shell/Back.tsx'
-import { Loaded } from '../shell/Loaded.tsx'
 import { FlowSearch } from '../shell/flow.ts'
+import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { RoleHint } from '../shell/RoleHint.tsx'
-import { useSearchState } from '../../search.ts'
 import { InstallCommands } from './InstallCommands.tsx'
 import { TunnelStatusMark } from './TunnelStatusMark.tsx'
 import { WaitForConnector } from './WaitForConnector.tsx'
 
+type Props = { account: string; tunnel: string }
+
 /** The second step of a tunnel's life: its connector is installed, and the page sees it arrive. */
-export function InstallPage({ account, tunnel: id }: { account: string; tunnel: string }) {
-  const [search] = useSearchState(FlowSearch)
-  const { viewer } = useSession()
+export function InstallPage({ account, tunnel: id }: Props) {
   const tunnel = useQuery(tunnelQuery(account, id, true))
-  const why = refusal(RULES.tunnelToken, viewer)
   return (
-    <Loaded query={tunnel} what="this tunnel" title="Tunnel">
-      {({ name, status }) => (
+    <Loaded query={tunnel} what="this tunnel" title="Install a connector">
+      {(data) => (
         <div className="flex max-w-160 flex-col gap-6">
           <div>
-            <Back href={pathTo('tunnel', { account, tunnel: id })}>{name}</Back>
-            <PageTitle title={`Install a connector for ${name}`}>
-              <TunnelStatusMark status={status} />
+            <Back href={pathTo('tunnel', { account, tunnel: id })}>{data.name}</Back>
+            <PageTitle title={`Install a connector for ${data.name}`}>
+              {data.deleted_at == null ? <TunnelStatusMark status={data.status} /> : null}
             </PageTitle>
           </div>
-          <p className="flex flex-wrap items-center gap-2">
-            Tunnel ID <Id id={id} what="Tunnel ID" />
-          </p>
-          <p className="text-dim">
-            Choose the operating system and architecture of the host, and run the commands on it.
-            Workers VPC needs cloudflared 2025.7.0 or newer, and outbound UDP port 7844.
-          </p>
-          {why === undefined ? (
-            <InstallCommands account={account} tunnel={id} />
+          {data.deleted_at == null ? (
+            <Install account={account} tunnel={data} />
           ) : (
-            <Message title="You may not see the install commands">
-              <p>{why}</p>
-              <RoleHint />
-            </Message>
+            <Message title="This tunnel was deleted">Its token no longer works.</Message>
           )}
-          <WaitForConnector account={account} tunnel={id} />
-          <Link
-            href={pathTo('serviceNew', { account }, { tunnel: id })}
-            className="inline-flex h-8 w-fit items-center rounded-sm border border-accent bg-accent px-3 text-accent-ink"
-          >
-            {search.for === 'service' ? 'Return to the VPC Service' : 'Create a VPC Service'}
-          </Link>
         </div>
       )}
     </Loaded>
+  )
+}
+
+function Install({ account, tunnel: { id } }: { account: string; tunnel: Tunnel }) {
+  const [search] = useSearchState(FlowSearch)
+  const { viewer, edge } = useSession()
+  const why = refusal(RULES.tunnelToken, viewer)
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-2">
+        Tunnel ID <Id id={id} what="Tunnel ID" />
+      </p>
+      <p className="text-dim">
+        Choose the operating system and architecture of the host, and run the commands on it.
+        Workers VPC needs cloudflared 2025.7.0 or newer. The host must reach the edge at{' '}
+        {edge.address}; on a Cloudflare account it is outbound UDP port 7844.
+      </p>
+      {why === undefined ? (
+        <InstallCommands account={account} tunnel={id} />
+      ) : (
+        <Message title="You may not see the install commands">
+          <p>{why}</p>
+          <RoleHint />
+        </Message>
+      )}
+      <WaitForConnector account={account} tunnel={id} />
+      <Link
+        href={pathTo('serviceNew', { account }, { tunnel: id })}
+        className="inline-flex h-8 w-fit items-center rounded-sm border border-accent bg-accent px-3 text-accent-ink"
+      >
+        {search.for === 'service' ? 'Return to the VPC Service' : 'Create a VPC Service'}
+      </Link>
+    </>
   )
 }

@@ -31,7 +31,7 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
           <div>
             <Back href={pathTo('tunnels', { account })}>Tunnels</Back>
             <PageTitle title={data.name}>
-              <TunnelStatusMark status={data.status} />
+              {data.deleted_at == null ? <TunnelStatusMark status={data.status} /> : null}
               <Freshness
                 at={tunnel.dataUpdatedAt}
                 failed={tunnel.isRefetchError}
@@ -94,16 +94,18 @@ function TunnelFacts({ tunnel }: { tunnel: Tunnel }) {
       label="Tunnel"
       facts={[
         ['Tunnel ID', <Id key="id" id={tunnel.id} what="Tunnel ID" />],
-        [
-          'Status',
-          <span key="status">
-            <TunnelStatusMark status={tunnel.status} />{' '}
-            {since == null ? null : <Since at={since} />}
-            <span className="block max-w-prose text-dim">
-              {means} {todo}
-            </span>
-          </span>,
-        ],
+        tunnel.deleted_at == null
+          ? [
+              'Status',
+              <span key="status">
+                <TunnelStatusMark status={tunnel.status} />{' '}
+                {since == null ? null : <Since at={since} />}
+                <span className="block max-w-prose text-dim">
+                  {means} {todo}
+                </span>
+              </span>,
+            ]
+          : undefined,
         [
           'Managed',
           tunnel.config_src === 'local' ? 'Locally, by a file on its host' : 'Remotely, from here',

@@ -76,9 +76,9 @@ describe('against the local edge', () => {
   test('the edge’s own authority is trusted, from a path with spaces too', () => {
     const ca_file = '/home/me/my vpc/edge-ca.pem'
     expect(localCommand('macos', TOKEN, EDGE)).toContain(' --cacert /home/me/vpc/edge-ca.pem ')
-    expect(localCommand('macos', TOKEN, { ...EDGE, ca_file })).toContain(` --cacert "${ca_file}" `)
+    expect(localCommand('macos', TOKEN, { ...EDGE, ca_file })).toContain(` --cacert '${ca_file}' `)
     expect(localCommand('docker', TOKEN, { ...EDGE, ca_file })).toContain(
-      `docker run --network host --volume "${ca_file}:/edge-ca.pem:ro" cloudflare/cloudflared:latest tunnel`,
+      `docker run --network host --volume '${ca_file}:/edge-ca.pem:ro' cloudflare/cloudflared:latest tunnel`,
     )
     expect(localCommand('docker', TOKEN, EDGE)).toContain(' --cacert /edge-ca.pem ')
   })

@@ -86,8 +86,11 @@ export const runCommand = (system: System, token: string): string =>
     ? `${PROGRAM.docker} tunnel --no-autoupdate run --token ${token}`
     : `${PROGRAM[system]} tunnel run --token ${token}`
 
-/** Double quotes serve in every shell here; a path holds none. */
-const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path)
+/** A path as one word of a command, in the shell of the system. */
+function quoted(path: string, system: System): string {
+  if (/^[\w@%+=:,./\\-]+$/.test(path)) return path
+  return system === 'windows' ? `"${path}"` : `'${path.replaceAll("'", String.raw`'\''`)}'`
+}
 
 /**
  * Runs the connector against the local edge instead of Cloudflare's network. `--edge` stands once for each connection
@@ -96,10 +99,10 @@ const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path)
 export function localCommand(system: System, token: string, edge: LocalEdge): string {
   const inDocker = system === 'docker'
   const program = inDocker
-    ? `docker run --network host --volume ${quoted(`${edge.ca_file}:/edge-ca.pem:ro`)} cloudflare/cloudflared:latest`
+    ? `docker run --network host --volume ${quoted(`${edge.ca_file}:/edge-ca.pem:ro`, system)} cloudflare/cloudflared:latest`
     : PROGRAM[system]
   const edges = Array.from({ length: CONNECTIONS_PER_CONNECTOR }, () => `--edge ${edge.address}`)
-  const ca = inDocker ? '/edge-ca.pem' : quoted(edge.ca_file)
+  const ca = inDocker ? '/edge-ca.pem' : quoted(edge.ca_file, system)
   return [
     `${program} tunnel --no-autoupdate`,
     ...edges,

@@ -12,12 +12,12 @@ export const STATUS: Record<TunnelStatus, Meaning> = {
   degraded: {
     label: 'Degraded',
     means: 'It serves, but at least one connector has lost some of its connections.',
-    todo: 'Read the logs of cloudflared on that host, and check that its firewall allows outbound port 7844.',
+    todo: 'Read the logs of cloudflared on that host, and check that its firewall lets it reach the edge.',
   },
   down: {
     label: 'Down',
     means: 'It was connected before, and no connector is connected now.',
-    todo: 'Check that the host is on and that cloudflared runs: sudo systemctl status cloudflared.',
+    todo: 'Check that the host is on and that cloudflared runs there; on Linux: sudo systemctl status cloudflared.',
   },
   inactive: {
     label: 'Inactive',

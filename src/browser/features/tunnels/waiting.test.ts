@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Connector } from '#contract/tunnel.ts'
-import { PATIENCE, stageOf } from './waiting.ts'
+import { PATIENCE, stageOf, stageWords } from './waiting.ts'
 
 const MOMENT = '2026-01-01T00:00:00Z'
+const NONE = new Set<string>()
 const connector = (id: string, connections: number): Connector => ({
   id,
   version: '2026.8.2',
@@ -17,32 +18,31 @@ const connector = (id: string, connections: number): Connector => ({
 })
 
 test('who waits is told after a minute what to check, and not before', () => {
-  expect(stageOf([], 0)).toEqual({ kind: 'waiting', overdue: false })
-  expect(stageOf([], PATIENCE - 1)).toEqual({ kind: 'waiting', overdue: false })
-  expect(stageOf([], PATIENCE)).toEqual({ kind: 'waiting', overdue: true })
+  expect(stageOf([], 0, NONE)).toEqual({ kind: 'waiting', overdue: false })
+  expect(stageOf([], PATIENCE - 1, NONE)).toEqual({ kind: 'waiting', overdue: false })
+  expect(stageOf([], PATIENCE, NONE)).toEqual({ kind: 'waiting', overdue: true })
 })
 
 test('a connector without connections is still waited for', () => {
-  expect(stageOf([connector('a', 0)], PATIENCE)).toEqual({ kind: 'waiting', overdue: true })
+  expect(stageOf([connector('a', 0)], PATIENCE, NONE)).toEqual({ kind: 'waiting', overdue: true })
 })
 
-test('the first connections are said, however long it took', () => {
-  expect(stageOf([connector('a', 1)], PATIENCE * 2)).toEqual({ kind: 'joining', connections: 1 })
-  expect(stageOf([connector('a', 2), connector('b', 3)], 0)).toEqual({
-    kind: 'joining',
-    connections: 5,
-  })
+const said = (connectors: Connector[], before: string[] = []): string =>
+  stageWords(stageOf(connectors, 0, new Set(before)))
+
+test('the connections that are up are counted against those of all connectors', () => {
+  expect(said([connector('a', 1)])).toBe('Your tunnel is connected: 1 of 4 connections are up.')
+  expect(said([connector('a', 4)])).toBe('Your tunnel is connected. All 4 connections are up.')
+  expect(said([connector('a', 4), connector('b', 2)])).toBe(
+    'Your tunnel is connected: 6 of 8 connections are up.',
+  )
 })
 
-test('a connector with all its connections is connected, also beside one that is not', () => {
-  expect(stageOf([connector('a', 4)], 0)).toEqual({
-    kind: 'connected',
-    connections: 4,
-    connectors: 1,
-  })
-  expect(stageOf([connector('a', 4), connector('b', 1)], 0)).toEqual({
-    kind: 'connected',
-    connections: 5,
-    connectors: 2,
-  })
+test('one that was there before does not pass for the one being installed', () => {
+  expect(said([connector('a', 4)], ['a'])).toBe(
+    'Your tunnel is connected. All 4 connections are up.',
+  )
+  expect(said([connector('a', 4), connector('b', 1)], ['a'])).toBe(
+    'A new connector has joined: 5 of 8 connections are up.',
+  )
 })
