@@ -31,7 +31,8 @@ test.each([
   ['api-.internal', 'labels'],
   [`${'a'.repeat(64)}.internal`, 'labels'],
   ['münchen.internal', 'labels'],
-  ['api.internal.', 'labels'],
+  ['api.internal.', 'dot at its end'],
+  ['fe80::1%eth0', 'zone'],
   ['10.0.0.1', 'IP address'],
 ])('%j is no hostname, and the reason is said', (text, why) => {
   expect(hostnameProblem(text)).toContain(why)

@@ -20,9 +20,12 @@ export function hostnameProblem(text: string): string | undefined {
   if (text.includes('/')) return 'Hostname must not include a path.'
   if (/\s/.test(text)) return 'Hostname must not contain white space.'
   if (isIpv4(text) || isIpv6(text)) return 'This is an IP address, not a hostname.'
+  if (/^[\da-f:.]*:[\da-f:.]*%/i.test(text))
+    return 'Give an IPv6 address without its zone, which begins at the %.'
   if (text.startsWith('[')) return 'Give an IPv6 address without brackets.'
   if (text.includes(':')) return 'Hostname must not include a port.'
   if (/^[\d.]+$/.test(text)) return 'This looks like an IPv4 address but is not a valid one.'
+  if (text.endsWith('.')) return 'Give the hostname without the dot at its end.'
   if (!text.split('.').every((label) => LABEL.test(label)))
     return 'Hostname must be labels of letters, digits, dashes and underscores, joined by dots.'
   return undefined

@@ -2,7 +2,7 @@ import { CODES } from '#contract/codes.ts'
 import type { ApiMessage } from '#contract/envelope.ts'
 import type { ServiceForm } from './service-form.ts'
 
-/** Which box each part of the request came from. The longest pointer that fits wins, so the order matters. */
+/** Which box each part of the request came from. The first that fits is taken, so a part stands before its whole. */
 const BOXES: [pointer: string, field: keyof ServiceForm][] = [
   ['/host/network', 'tunnel'],
   ['/host/resolver_network/resolver_ips', 'resolverIps'],

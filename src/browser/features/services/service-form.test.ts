@@ -133,6 +133,16 @@ test.each<[string, Partial<ServiceForm>]>([
   expect(complaints(typed)).toEqual([box])
 })
 
+test.each([
+  ['', 'Give a hostname or an IP address.'],
+  [' ', 'Give a hostname or an IP address.'],
+  ['fe80::1%eth0', 'Give an IPv6 address without its zone, which begins at the %.'],
+  ['api.internal.', 'Give the hostname without the dot at its end.'],
+])('of the host %j is said: %s', (typed, words) => {
+  const { error } = formFor('http').safeParse({ ...FILLED, host: typed })
+  expect(error?.issues.map(({ message }) => message)).toEqual([words])
+})
+
 test('a TCP service needs its port, and a port that is right', () => {
   expect(complaints({}, 'tcp')).toEqual(['tcpPort'])
   expect(complaints({ tcpPort: '99999' }, 'tcp')).toEqual(['tcpPort'])
@@ -162,6 +172,9 @@ test.each([
   ['custom', '8080', '8443', 'http:// requests reach port 8080, and https:// requests port 8443.'],
   ['custom', '8080', '', 'HTTP only, on port 8080: https:// requests will be refused.'],
   ['custom', '', '8443', 'HTTPS only, on port 8443: http:// requests will be refused.'],
+  ['custom', '', ' ', 'Give one port or both. With one alone, Workers can use only its scheme.'],
+  ['custom', '8080', 'http', undefined],
+  ['custom', '0', '', undefined],
 ] as const)('%s ports %j and %j are put in words', (ports, httpPort, httpsPort, words) => {
   expect(schemeWords({ ports, httpPort, httpsPort })).toBe(words)
 })

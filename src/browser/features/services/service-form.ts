@@ -6,17 +6,18 @@ import { PlainName } from '#contract/text.ts'
 import { type Host, RESOLVER_LIMIT, tunnelOf, type VpcService } from '#contract/service.ts'
 
 /** The boxes as they stand on the screen: all text, as it was typed. */
-export type ServiceForm = {
-  name: string
-  tunnel: string
-  host: string
-  ports: 'default' | 'custom'
-  httpPort: string
-  httpsPort: string
-  tcpPort: string
-  resolver: 'tunnel' | 'custom'
-  resolverIps: string
-}
+export const Boxes = z.object({
+  name: z.string(),
+  tunnel: z.string(),
+  host: z.string(),
+  ports: z.enum(['default', 'custom']),
+  httpPort: z.string(),
+  httpsPort: z.string(),
+  tcpPort: z.string(),
+  resolver: z.enum(['tunnel', 'custom']),
+  resolverIps: z.string(),
+})
+export type ServiceForm = z.infer<typeof Boxes>
 
 export const EMPTY: ServiceForm = {
   name: '',
@@ -59,6 +60,7 @@ export function understoodAs(host: string): string | undefined {
 function hostProblem(host: string): string | undefined {
   if (isAddress(host)) return undefined
   const parts = words(host)
+  if (parts.length === 0) return 'Give a hostname or an IP address.'
   const onlyAddresses = parts.length > 1 && parts.every((part) => isIpv4(part) || isIpv6(part))
   if (onlyAddresses) return 'Of IP addresses, give one IPv4, one IPv6, or one of each.'
   return hostnameProblem(host.trim())
@@ -72,18 +74,16 @@ const port = (text: string): boolean =>
 const Port = z.string().check(z.trim(), z.refine(port, 'A port is a whole number from 1 to 65535.'))
 
 /** Each box by the contract's own rule, so that a complaint stands at the box it is about. */
-const BOXES = z.object({
+const RIGHT = z.extend(Boxes, {
   name: PlainName,
   tunnel: z.string().check(z.minLength(1, 'Choose the tunnel this service is reached through.')),
   host: z.string().check((ctx) => {
     const message = hostProblem(ctx.value)
     if (message !== undefined) ctx.issues.push({ code: 'custom', message, input: ctx.value })
   }),
-  ports: z.enum(['default', 'custom']),
   httpPort: Port,
   httpsPort: Port,
   tcpPort: Port,
-  resolver: z.enum(['tunnel', 'custom']),
   resolverIps: z.string().check(
     z.refine(
       (text) => words(text).every((word) => isIpv4(word) || isIpv6(word)),
@@ -109,7 +109,7 @@ const inSight = (form: ServiceForm): ServiceForm => ({
 export const formFor = (type: string) => z.pipe(z.transform(inSight), boxesFor(type))
 
 const boxesFor = (type: string) =>
-  BOXES.check(
+  RIGHT.check(
     z.refine(
       (form) => type === 'tcp' || form.ports === 'default' || form.httpPort + form.httpsPort !== '',
       {
@@ -192,17 +192,16 @@ export function fromService(service: VpcService): ServiceForm {
   }
 }
 
-/** What the given ports mean for a Worker. */
-export function schemeWords({
-  ports,
-  httpPort,
-  httpsPort,
-}: Pick<ServiceForm, 'ports' | 'httpPort' | 'httpsPort'>): string {
-  const http = ports === 'custom' && httpPort !== '' ? httpPort : '80'
-  const https = ports === 'custom' && httpsPort !== '' ? httpsPort : '443'
-  if (ports === 'custom' && httpPort !== '' && httpsPort === '')
-    return `HTTP only, on port ${http}: https:// requests will be refused.`
-  if (ports === 'custom' && httpsPort !== '' && httpPort === '')
-    return `HTTPS only, on port ${https}: http:// requests will be refused.`
+/** What the given ports mean for a Worker; nothing while one of them is no port, which is said at its box. */
+export function schemeWords(
+  form: Pick<ServiceForm, 'ports' | 'httpPort' | 'httpsPort'>,
+): string | undefined {
+  const custom = form.ports === 'custom'
+  const [http, https] = custom ? [form.httpPort.trim(), form.httpsPort.trim()] : ['80', '443']
+  if (!port(http) || !port(https)) return undefined
+  if (http === '' && https === '')
+    return 'Give one port or both. With one alone, Workers can use only its scheme.'
+  if (https === '') return `HTTP only, on port ${http}: https:// requests will be refused.`
+  if (http === '') return `HTTPS only, on port ${https}: http:// requests will be refused.`
   return `http:// requests reach port ${http}, and https:// requests port ${https}.`
 }
