@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { placeErrors } from '../shell/form-errors.ts'
 import { FormProblem } from '../shell/FormProblem.tsx'
+import { RoleNeeded } from '../shell/RoleNeeded.tsx'
 
 const fieldOf = ({ code, source }: ApiMessage): 'name' | undefined =>
   code === CODES.tunnelNameTaken.code || source?.pointer === '/name' ? 'name' : undefined
@@ -40,6 +41,7 @@ export function TunnelNameForm({ start, hint, verb, refused, save, onSaved, onCa
       className="flex flex-col gap-4"
       onSubmit={(event) => void form.handleSubmit((values) => saving.mutate(values))(event)}
     >
+      <RoleNeeded why={refused} />
       <TextField
         label="Tunnel name"
         autoComplete="off"
