@@ -1,7 +1,14 @@
 import { pathTo } from '#browser/paths.ts'
-import { serviceCreate } from '#contract/service-changes.ts'
+import { serviceCreate, serviceUpdate } from '#contract/service-changes.ts'
 import { expect, test } from './support/fixtures.ts'
 import { serviceFormOn } from './support/service-form.ts'
+
+/** What is sent for a plain service of a name. */
+const configOf = (name: string, tunnel_id: string) => ({
+  name,
+  type: 'http' as const,
+  host: { hostname: 'api.internal', resolver_network: { tunnel_id } },
+})
 
 test('a rename in the form leaves alone what the form does not show', async ({
   page,
@@ -32,7 +39,7 @@ test('a rename in the form leaves alone what the form does not show', async ({
   expect({ ...after, updated_at: before.updated_at }).toEqual({ ...before, name })
 })
 
-test('a hostname can be changed into an address', async ({ page, go, api, named }) => {
+test('a hostname can be changed into an address, and back', async ({ page, go, api, named }) => {
   const tunnel = await api().tunnel(named('tunnel'))
   const { service_id: service, name } = await api().service(named('service'), tunnel)
   const form = serviceFormOn(page)
@@ -43,6 +50,15 @@ test('a hostname can be changed into an address', async ({ page, go, api, named 
   expect((await api().serviceCalled(name)).host).toEqual({
     ipv4: '10.0.1.50',
     network: { tunnel_id: tunnel.id },
+  })
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await form.host.fill('api.internal')
+  await form.save.click()
+  await expect(page.getByText('Not needed')).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+  expect((await api().serviceCalled(name)).host).toEqual({
+    hostname: 'api.internal',
+    resolver_network: { tunnel_id: tunnel.id },
   })
 })
 
@@ -102,4 +118,46 @@ test('of two people who edit one service the later to save wins, and both see it
   await page.clock.fastForward('00:15')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(second)
   expect((await api().serviceCalled(second)).service_id).toBe(service)
+})
+
+test('what was typed is kept over a reload, but not over what somebody else saved', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const { id: tunnel_id } = await api().tunnel(named('tunnel'))
+  const { service_id: service } = await api().call(serviceCreate, {
+    body: configOf(named('service'), tunnel_id),
+  })
+  const form = serviceFormOn(page)
+  await go('serviceEdit', { service })
+  await form.name.fill('mine')
+  await page.reload()
+  await expect(form.name).toHaveValue('mine')
+  const theirs = named('theirs')
+  await api().call(serviceUpdate, { service, body: configOf(theirs, tunnel_id) })
+  await page.reload()
+  await expect(form.name).toHaveValue(theirs)
+  await expect(page.getByText('Your earlier entries were let go.')).toBeVisible()
+})
+
+test('who edits is told that somebody else saved meanwhile', async ({ page, go, api, named }) => {
+  await page.clock.install()
+  const { id: tunnel_id } = await api().tunnel(named('tunnel'))
+  const { service_id: service } = await api().call(serviceCreate, {
+    body: configOf(named('service'), tunnel_id),
+  })
+  const form = serviceFormOn(page)
+  const warning = page.getByRole('alert').filter({ hasText: 'saving replaces their version' })
+  await go('serviceEdit', { service })
+  const mine = named('mine')
+  await form.name.fill(mine)
+  await expect(warning).toBeHidden()
+  await api().call(serviceUpdate, { service, body: configOf(named('theirs'), tunnel_id) })
+  await page.clock.fastForward('00:15')
+  await expect(warning).toBeVisible()
+  await expect(form.name).toHaveValue(mine)
+  await form.save.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(mine)
 })

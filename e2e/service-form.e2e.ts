@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
 import { serviceFormOn } from './support/service-form.ts'
 
@@ -93,7 +94,7 @@ test('what is missing or wrong is said at its box, and the first of them has the
   await expect(form.name).toBeFocused()
   await expect(form.name).toHaveAccessibleDescription('A name is required.')
   await expect(form.tunnel).toHaveAccessibleDescription(/^Choose the tunnel/)
-  await expect(form.host).toHaveAccessibleDescription(/^Hostname cannot be empty\./)
+  await expect(form.host).toHaveAccessibleDescription(/^Give a hostname or an IP address\./)
 
   await form.name.fill('a service')
   await form.host.fill('https://api.internal/')
@@ -202,4 +203,70 @@ test('a tunnel is found by typing, and chosen', async ({ page, go, api, named })
   await page.keyboard.press('Enter')
   await expect(form.tunnel).toHaveText(`${wanted.name} Inactive`)
   await expect(form.tunnel).toBeFocused()
+})
+
+test('a tunnel chosen in the form goes before the one its address names', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const [first, chosen] = [await api().tunnel(named('first')), await api().tunnel(named('chosen'))]
+  const form = serviceFormOn(page)
+  await go('serviceNew', {}, { tunnel: first.id })
+  await expect(form.tunnel).toContainText(first.name)
+  await form.chooseTunnel(chosen.name)
+  await page.reload()
+  await expect(form.tunnel).toContainText(chosen.name)
+})
+
+test('starting over empties the form, and a reload brings nothing back', async ({ page, go }) => {
+  const form = serviceFormOn(page)
+  const note = page.getByText('What you typed before was kept.')
+  await go('serviceNew')
+  await form.name.fill('typed')
+  await page.reload()
+  await expect(note).toBeVisible()
+  await expect(form.name).toHaveValue('typed')
+  await page.getByRole('button', { name: 'Start over' }).click()
+  await expect(form.name).toHaveValue('')
+  await expect(form.name).toBeFocused()
+  await expect(note).toBeHidden()
+  await page.reload()
+  await expect(form.name).toHaveValue('')
+  await expect(note).toBeHidden()
+})
+
+for (const [way, leave] of [
+  ['Cancel', (page) => page.getByRole('button', { name: 'Cancel' }).click()],
+  ['the way up', (page) => page.getByRole('main').getByRole('link').first().click()],
+  ['a tab', (page) => page.getByRole('tab', { name: 'Tunnels' }).click()],
+] satisfies [string, (page: Page) => Promise<void>][])
+  test(`who leaves the form by ${way} leaves behind what was typed`, async ({ page, go }) => {
+    const form = serviceFormOn(page)
+    await go('serviceNew')
+    await form.name.fill('typed')
+    await leave(page)
+    await expect(form.name).toBeHidden()
+    await go('serviceNew')
+    await expect(form.name).toHaveValue('')
+  })
+
+test.describe('as Read', () => {
+  test.use({ who: 'Read' })
+
+  test('each form says above its boxes which role it takes', async ({ page, go, api, named }) => {
+    const { service_id: service } = await api().service(
+      named('service'),
+      await api().tunnel(named('tunnel')),
+    )
+    for (const [on, words] of [
+      ['serviceNew', 'To create a VPC Service you need the Connectivity Directory Admin role.'],
+      ['serviceEdit', 'To edit a VPC Service you need the Connectivity Directory Admin role.'],
+      ['tunnelNew', 'To create a tunnel you need the Cloudflare Tunnel Write role.'],
+    ] as const) {
+      await go(on, { service })
+      await expect(page.getByRole('main').getByText(words)).toBeVisible()
+    }
+  })
 })

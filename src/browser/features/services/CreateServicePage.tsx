@@ -24,11 +24,12 @@ export function CreateServicePage({ account }: { account: string }) {
         <PageTitle title="Create a VPC Service" />
       </div>
       <ServiceFormView
+        key={tunnel}
         account={account}
         type="http"
-        start={EMPTY}
-        chosenTunnel={tunnel}
-        draft={draftKey(account)}
+        start={{ ...EMPTY, tunnel }}
+        rebase={(typed) => ({ ...typed, tunnel: tunnel || typed.tunnel })}
+        draft={draftKey(viewer.name, account)}
         verb="Create service"
         refused={refusal(RULES.serviceCreate, viewer)}
         save={(form) => createService(account, toConfig(form))}

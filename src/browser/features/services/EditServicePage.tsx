@@ -31,7 +31,8 @@ export function EditServicePage({ account, service: id }: { account: string; ser
             account={account}
             type={old.type}
             start={fromService(old)}
-            draft={draftKey(account, id)}
+            rebase={() => undefined}
+            draft={draftKey(viewer.name, account, id)}
             verb="Save changes"
             refused={refusal(RULES.serviceUpdate, viewer)}
             save={(form) => updateService(account, id, toConfig(form, old))}

@@ -1,29 +1,23 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import type { VpcService } from '#contract/service.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { placeErrors } from '../shell/form-errors.ts'
 import { FormProblem } from '../shell/FormProblem.tsx'
-import { dropDraft, keepDraft, readDraft } from './draft.ts'
+import { RoleNeeded } from '../shell/RoleNeeded.tsx'
 import { HostField } from './HostField.tsx'
 import { PortsField } from './PortsField.tsx'
 import { ResolverField } from './ResolverField.tsx'
 import { formFor, type ServiceForm } from './service-form.ts'
 import { serviceField } from './service-errors.ts'
 import { TunnelField } from './TunnelField.tsx'
+import { useDraft } from './use-draft.ts'
 
-type Props = {
-  account: string
+type Props = Parameters<typeof useDraft>[0] & {
   type: string
-  /** What the form shows when nothing was typed before. */
-  start: ServiceForm
-  /** A value that goes before what was typed: a tunnel just made on the way. */
-  chosenTunnel?: string
-  /** The name its draft is kept under. */
-  draft: string
   /** The verb on the button. */
   verb: string
   refused: string | undefined
@@ -34,31 +28,30 @@ type Props = {
 
 /** The one form of a VPC Service, new or old. */
 export function ServiceFormView(props: Props) {
-  const { account, type, start, chosenTunnel, draft, verb, refused, save, onSaved, onCancel } =
-    props
-  const [found] = useState(() => readDraft(draft))
-  const values = { ...(found ?? start), ...(chosenTunnel && { tunnel: chosenTunnel }) }
-  const form = useForm<ServiceForm>({ defaultValues: values, resolver: zodResolver(formFor(type)) })
-  const leave = (then: () => void) => {
-    dropDraft(draft)
-    then()
-  }
+  const { account, type, start, verb, refused, save, onSaved, onCancel } = props
+  const draft = useDraft(props)
+  const form = useForm<ServiceForm>({
+    defaultValues: draft.typed,
+    resolver: zodResolver(formFor(type)),
+  })
   const saving = useMutation({
     mutationFn: save,
-    onSuccess: (service) => leave(() => onSaved(service)),
+    onSuccess: onSaved,
     onError: (error) => {
       for (const { field, message } of placeErrors(error, serviceField).fields)
         form.setError(field, { message }, { shouldFocus: true })
     },
   })
+  const keep = useEffectEvent(draft.keep)
   useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: ({ values: typed }) => keepDraft(draft, typed),
-      }),
-    [form, draft],
+    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => keep(values) }),
+    [form],
   )
+  const startOver = () => {
+    form.setFocus('name')
+    form.reset(start)
+    draft.startOver()
+  }
   return (
     <FormProvider {...form}>
       <form
@@ -66,14 +59,18 @@ export function ServiceFormView(props: Props) {
         className="flex max-w-160 flex-col gap-6"
         onSubmit={(event) => void form.handleSubmit((typed) => saving.mutate(typed))(event)}
       >
-        {found === undefined ? null : (
+        <RoleNeeded why={refused} />
+        {draft.found === 'kept' ? (
           <p className="flex flex-wrap items-center gap-2 text-dim">
             What you typed before was kept.
-            <Button look="quiet" onClick={() => leave(() => form.reset(start))}>
+            <Button look="quiet" onClick={startOver}>
               Start over
             </Button>
           </p>
-        )}
+        ) : null}
+        {draft.found === 'let go' ? (
+          <p>The service was changed since you began. Your earlier entries were let go.</p>
+        ) : null}
         <TextField
           label="Service name"
           autoComplete="off"
@@ -86,11 +83,16 @@ export function ServiceFormView(props: Props) {
         <PortsField type={type} />
         <ResolverField />
         <FormProblem error={saving.error} fieldOf={serviceField} />
+        {draft.moved && !saving.isPending && !saving.isSuccess ? (
+          <p role="alert">
+            Somebody changed this service while you were editing; saving replaces their version.
+          </p>
+        ) : null}
         <div className="flex gap-2">
           <Button type="submit" look="primary" busy={saving.isPending} disabledReason={refused}>
             {verb}
           </Button>
-          <Button onClick={() => leave(onCancel)}>Cancel</Button>
+          <Button onClick={onCancel}>Cancel</Button>
         </div>
       </form>
     </FormProvider>
