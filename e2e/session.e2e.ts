@@ -20,9 +20,9 @@ test('a session that ends while a form is filled in costs a sign-in, and nothing
   await context.clearCookies()
   await form.create.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to VPC Console')
-  await expect(page.getByText('what you typed is kept')).toBeVisible()
   await page.getByLabel('API token').fill(server.tokenOf('Admin'))
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByText('What you typed before was kept.')).toBeVisible()
   await expect(form.name).toHaveValue(name)
   await expect(form.host).toHaveValue('10.0.1.50')
   await expect(form.tunnel).toContainText(tunnel.name)
@@ -64,20 +64,74 @@ test('who signs out is signed out: nothing is left on the page or behind Back', 
   await expect(page.getByText(tunnel.name)).toBeHidden()
 })
 
+test('what somebody typed is gone when they sign out, wherever they do', async ({
+  page,
+  server,
+  go,
+}) => {
+  const form = serviceFormOn(page)
+  await go('serviceNew')
+  await form.name.fill('typed')
+  await page.getByRole('button', { name: 'Create Tunnel', exact: true }).click()
+  await page.getByRole('button', { name: 'Signed in as Admin' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByLabel('API token').fill(server.tokenOf('Admin'))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('VPC Services')
+  await go('serviceNew')
+  await expect(form.name).toHaveValue('')
+})
+
+test('what somebody typed is gone when somebody else signs in after them', async ({
+  page,
+  context,
+  server,
+  go,
+}) => {
+  const form = serviceFormOn(page)
+  await go('serviceNew')
+  await form.name.fill('typed')
+  await context.clearCookies()
+  await page.reload()
+  await page.getByLabel('API token').fill(server.tokenOf('Bind'))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(form.name).toHaveValue('')
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('typed')
+})
+
 test.describe('without a session', () => {
   test.use({ who: 'nobody' })
 
-  test('every address asks to sign in, and leads on to where one wanted to go', async ({
+  test('every page asks to sign in, and leads on to where one wanted to go', async ({
     page,
+    context,
     server,
     account,
     go,
+    api,
+    named,
   }) => {
-    await go('tunnelNew')
-    await page.getByLabel('API token').fill(server.tokenOf('Admin'))
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create a tunnel')
-    expect(new URL(page.url()).pathname).toBe(pathTo('tunnelNew', { account }))
+    const tunnel = await api().tunnel(named('tunnel'))
+    const { service_id: service, name } = await api().service(named('service'), tunnel)
+    for (const [on, heading] of [
+      ['services', 'VPC Services'],
+      ['serviceNew', 'Create a VPC Service'],
+      ['service', name],
+      ['serviceEdit', `Edit ${name}`],
+      ['tunnels', 'Tunnels'],
+      ['tunnelNew', 'Create a tunnel'],
+      ['tunnel', tunnel.name],
+      ['tunnelInstall', `Install a connector for ${tunnel.name}`],
+    ] as const)
+      await test.step(on, async () => {
+        await context.clearCookies()
+        await go(on, { tunnel: tunnel.id, service })
+        await page.getByLabel('API token').fill(server.tokenOf('Admin'))
+        await page.keyboard.press('Enter')
+        await expect(page.getByRole('heading', { level: 1 })).toContainText(heading)
+        const { pathname } = new URL(page.url())
+        expect(pathname).toBe(pathTo(on, { account, tunnel: tunnel.id, service }))
+      })
   })
 
   test('a wrong token is refused at its box, and never shown', async ({ page }) => {

@@ -41,8 +41,7 @@ export function SignInPage() {
       </h1>
       {from === undefined ? null : (
         <p role="status">
-          Your session has ended, or was not begun. Sign in, and go on where you were; what you
-          typed is kept.
+          Your session has ended, or was not begun. Sign in, and go on where you were.
         </p>
       )}
       <form
