@@ -33,6 +33,7 @@ test.each<[ServiceSearch, string]>([
   [{ q: ' API ' }, 'api-9 api-10'],
   [{ q: 'b.internal' }, 'db'],
   [{ q: 'id-of-db' }, 'db'],
+  [{ q: 'of-db' }, ''],
   [{ type: 'tcp' }, 'db'],
   [{ type: 'udp' }, ''],
   [{ tunnel: NORTH }, 'api-10 db'],

@@ -21,10 +21,9 @@ const ORDERS: Record<string, (a: VpcService, b: VpcService) => number> = {
   updated: (a, b) => compare(a.updated_at, b.updated_at) || BY_NAME(a, b),
 }
 
-const has = (service: VpcService, wanted: string): boolean =>
-  [service.name, service.service_id, hostWords(service.host)].some((word) =>
-    word.toLowerCase().includes(wanted),
-  )
+const has = ({ name, service_id, host }: VpcService, wanted: string): boolean =>
+  [name, hostWords(host)].some((word) => word.toLowerCase().includes(wanted)) ||
+  service_id.startsWith(wanted)
 
 /** Those that fit, in order. */
 export function select(services: readonly VpcService[], search: ServiceSearch): VpcService[] {

@@ -23,6 +23,7 @@ test.each<[TunnelSearch, string]>([
   [{ sort: 'status' }, 'Beta alpha-9 alpha-10'],
   [{ q: 'BETA' }, 'Beta'],
   [{ q: 'alpha-9-id' }, 'alpha-9'],
+  [{ q: '9-id' }, ''],
   [{ status: 'healthy' }, 'alpha-10'],
   [{ status: 'sleeping' }, ''],
 ])('%j shows %s', (search, names) => {
