@@ -1,5 +1,6 @@
 type Props<Value extends string> = {
   label: string
+  /** What is chosen, be it an option or not: an address may ask for one that does not exist. */
   value: Value | ''
   /** What stands for no choice. */
   any: string
@@ -10,15 +11,17 @@ type Props<Value extends string> = {
 /** A filter with a few choices: the browser's own list, which every device knows how to show. */
 export function SelectField<Value extends string>(props: Props<Value>) {
   const { label, value, any, options, onChange } = props
+  const unknown = value !== '' && !options.some((option) => option.value === value)
   const choose = (text: string) => onChange(options.find((o) => o.value === text)?.value ?? '')
   return (
     <select
       aria-label={label}
       value={value}
       onChange={(event) => choose(event.target.value)}
-      className="control min-w-32"
+      className="control max-w-64 min-w-32"
     >
       <option value="">{any}</option>
+      {unknown ? <option value={value}>{`Unknown: ${value}`}</option> : null}
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}

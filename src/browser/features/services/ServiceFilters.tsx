@@ -13,8 +13,10 @@ type Props = { account: string; search: ServiceSearch; onChange: (next: ServiceS
 
 /** What narrows the list of services: text, type, tunnel. */
 export function ServiceFilters({ account, search, onChange }: Props) {
-  const { data: tunnels = [] } = useQuery(tunnelsQuery(account))
-  const byTunnel = tunnels.map(({ id, name }) => ({ value: id, label: name }))
+  const { data: tunnels } = useQuery(tunnelsQuery(account))
+  // Until the names are there, a chosen tunnel goes by its id: whether it is unknown is not known yet.
+  const chosen = search.tunnel ? [{ value: search.tunnel, label: search.tunnel }] : []
+  const byTunnel = tunnels?.map(({ id, name }) => ({ value: id, label: name })) ?? chosen
   return (
     <>
       <SearchField

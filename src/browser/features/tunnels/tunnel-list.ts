@@ -19,7 +19,7 @@ const ORDERS: Record<string, (a: Tunnel, b: Tunnel) => number> = {
   created: (a, b) => a.created_at.localeCompare(b.created_at) || BY_NAME(a, b),
 }
 
-/** Those that fit, in order. A status that does not exist fits none, and the page says which was asked for. */
+/** Those that fit, in order. A status that does not exist fits none, and its filter says which was asked for. */
 export function select(
   tunnels: readonly Tunnel[],
   { q = '', status = '', sort = 'name' }: TunnelSearch,
