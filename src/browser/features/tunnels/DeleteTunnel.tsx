@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
 import { servicesQuery } from '../../queries/services.ts'
@@ -37,11 +37,20 @@ export function DeleteTunnel({ account, tunnel, refused }: Props) {
       {inUse ? (
         <div>
           <p>
-            VPC Services still use this tunnel. Move them to another tunnel, or delete them, first:
+            {services.length === 1
+              ? '1 VPC Service still uses this tunnel. Move it to another tunnel, or delete it, first:'
+              : `${services.length} VPC Services still use this tunnel. Move them to another tunnel, or delete them, first:`}
           </p>
-          <ul className="list-disc pl-5">
-            {services.map((service) => (
-              <li key={service.service_id}>{service.name}</li>
+          <ul
+            aria-label="VPC Services that use it"
+            className="max-h-[30dvh] list-disc overflow-y-auto pl-5"
+          >
+            {services.map(({ service_id: service, name }) => (
+              <li key={service}>
+                <Link href={pathTo('service', { account, service })} className="link">
+                  {name}
+                </Link>
+              </li>
             ))}
           </ul>
         </div>
