@@ -15,13 +15,20 @@ type Props = {
   at: string
 }
 
-/** A moment as people say it, with the exact local and UTC time in its tip. */
+/** A moment as people say it, with the exact local and UTC time in its tip, for which the keyboard stops at it. */
 export function TimeAgo({ at }: Props) {
   const now = useSyncExternalStore(subscribe, tick)
   const moment = Date.parse(at)
   // A moment after the last tick is not in the future: the clock here only moves twice a minute.
   return (
-    <time dateTime={at} data-tip={exactly(moment)} className="whitespace-nowrap">
+    <time
+      dateTime={at}
+      data-tip={exactly(moment)}
+      aria-description={exactly(moment)}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else its tip is for the pointer alone
+      tabIndex={0}
+      className="rounded-sm whitespace-nowrap"
+    >
       {ago(moment, Math.max(now, moment))}
     </time>
   )

@@ -17,10 +17,10 @@ export function TunnelOf({ account, id }: Props) {
     return <span className="text-dim">{tunnels.isError ? 'Unknown' : 'Deleted tunnel'}</span>
   return (
     <span className="inline-flex min-w-0 flex-wrap items-center gap-x-2">
-      <Link href={pathTo('tunnel', { account, tunnel: id })} className="link break-words">
+      <Link href={pathTo('tunnel', { account, tunnel: id })} className="link">
         {tunnels.data.name}
       </Link>
-      <TunnelStatusMark status={tunnels.data.status} />
+      <TunnelStatusMark focusable status={tunnels.data.status} />
     </span>
   )
 }
