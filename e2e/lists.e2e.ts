@@ -20,6 +20,18 @@ test('an account without anything says what would be here, and offers to create 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create a tunnel')
 })
 
+test.describe('as Read', () => {
+  test.use({ who: 'Read' })
+
+  test('an account without anything says which role it takes to create', async ({ page, go }) => {
+    await go('services')
+    await expect(page.getByText('To create a VPC Service you need the')).toBeVisible()
+    await go('tunnels')
+    await expect(page.getByText('To create a tunnel you need the')).toBeVisible()
+    await expect(page.getByText('Select Create')).toHaveCount(0)
+  })
+})
+
 test('VPC Services are searched, filtered and sorted in the address, which can be shared', async ({
   page,
   go,
@@ -77,6 +89,82 @@ test('tunnels are searched, filtered by status and sorted', async ({ page, go, a
     'ascending',
   )
   await expect(names(page)).toHaveText(['alpha-10', 'alpha-9', 'beta'])
+})
+
+test('on a phone a list is sorted by the same columns, either way round', async ({
+  page,
+  go,
+  api,
+}) => {
+  for (const name of ['beta', 'alpha']) await api().tunnel(name)
+  await page.setViewportSize({ width: 390, height: 800 })
+  await go('tunnels')
+  const sort = page.getByRole('combobox', { name: 'Sort by' })
+  await expect(sort).toHaveValue('name')
+  await expect(names(page)).toHaveText(['alpha', 'beta'])
+  await sort.selectOption('Name, descending')
+  await expect(names(page)).toHaveText(['beta', 'alpha'])
+  await expect(page).toHaveURL(/sort=-name/)
+})
+
+test('rows do not move under the pointer or the focus when a status changes, only after', async ({
+  page,
+  go,
+  api,
+  connect,
+}) => {
+  await api().tunnel('alpha')
+  const beta = await api().tunnel('beta')
+  await go('tunnels', {}, { sort: 'status' })
+  const row = (name: string) => page.getByRole('row', { name })
+  await row('alpha').hover()
+  const connector = await connect(beta)
+  await expect(row('beta')).toContainText('Healthy')
+  await expect(names(page)).toHaveText(['alpha', 'beta'])
+  await page.getByRole('link', { name: 'alpha' }).focus()
+  await page.getByRole('heading', { level: 1 }).hover()
+  await expect(names(page)).toHaveText(['alpha', 'beta'])
+  await page.getByRole('searchbox').focus()
+  await expect(names(page)).toHaveText(['beta', 'alpha'])
+  await row('alpha').hover()
+  connector.kill()
+  await expect(row('beta')).toContainText('Down')
+  await page.getByRole('searchbox').fill('a')
+  await expect(names(page)).toHaveText(['beta', 'alpha'])
+})
+
+test('an address that asks for what does not exist is shown to ask for it', async ({
+  page,
+  go,
+  api,
+}) => {
+  const tunnel = await api().tunnel('tunnel')
+  await api().service('service', tunnel)
+  await go('tunnels', {}, { status: 'sleeping' })
+  await expect(page.getByRole('heading', { name: 'No tunnels fit these filters' })).toBeVisible()
+  const chosen = (filter: string) =>
+    page.getByRole('combobox', { name: filter }).locator('option:checked')
+  await expect(chosen('Status')).toHaveText('Unknown: sleeping')
+  await go('services', {}, { type: 'udp', tunnel: 'gone' })
+  await expect(chosen('Type')).toHaveText('Unknown: udp')
+  await expect(chosen('Tunnel')).toHaveText('Unknown: gone')
+})
+
+test('a tunnel in use by many VPC Services can not be deleted: all are listed, and lead to themselves', async ({
+  page,
+  go,
+  api,
+}) => {
+  const tunnel = await api().tunnel('tunnel')
+  for (let number = 1; number <= 40; number += 1) await api().service(`s-${number}`, tunnel)
+  await page.setViewportSize({ width: 390, height: 600 })
+  await go('tunnel', { tunnel: tunnel.id })
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('40 VPC Services still use this tunnel.')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeInViewport()
+  await dialog.getByRole('link', { name: 's-40' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('s-40')
 })
 
 test('of a thousand VPC Services only those near the window are drawn, and all can be reached', async ({

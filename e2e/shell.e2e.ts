@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.ts'
-import { press } from './support/keyboard.ts'
+import { press, tabTo } from './support/keyboard.ts'
 
 for (const [choice, dark] of [
   ['Dark', true],
@@ -109,4 +109,24 @@ test('a status and a shortened id explain themselves to the pointer and to the k
   await expect(tip).toBeHidden()
   await row.getByRole('button', { name: 'Copy Service ID' }).focus()
   await expect(page.getByText('Copy Service ID')).toBeVisible()
+})
+
+test('what a status means and when exactly something was are told to the keyboard, too', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  await go('tunnels', {}, { q: tunnel.name })
+  const row = page.getByRole('row', { name: tunnel.name })
+  const status = row.getByText('Inactive')
+  await tabTo(page, status)
+  await expect(page.getByText('No connector has ever connected.')).toBeVisible()
+  await expect(status).toHaveAccessibleDescription(/^No connector has ever connected\. Run/)
+  const created = row.getByText('just now')
+  await tabTo(page, created)
+  const utc = tunnel.created_at.replace('T', ' ').slice(0, 19)
+  await expect(page.getByText(`${utc} UTC`)).toBeVisible()
+  await expect(created).toHaveAccessibleDescription(new RegExp(`${utc} UTC$`))
 })

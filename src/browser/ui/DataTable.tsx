@@ -1,6 +1,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { memo, useRef, type ReactNode } from 'react'
 import { SortHeader, type Sort } from './SortHeader.tsx'
+import { SortSelect } from './SortSelect.tsx'
+import { useHeldOrder } from './useHeldOrder.ts'
 
 /** A column: its heading, what stands in a cell, and, when it can be sorted by, the word for that in the URL. */
 export type Column<Row> = {
@@ -16,7 +18,9 @@ type Props<Row> = {
   rows: readonly Row[]
   keyOf: (row: Row) => string
   sort: Sort
-  onSort: (sort: string) => void
+  onSort: (sort: Sort) => void
+  /** What was searched, filtered and sorted by, as one text: when it changes, rows move at once. */
+  asked: string
 }
 
 const ROW_HEIGHT = 40
@@ -24,8 +28,11 @@ const ROW_HEIGHT = 40
 /**
  * A list of any length as a real table. Only the rows near the window are drawn; on a narrow screen each row becomes
  * a list of the same facts. Give `columns` a stable identity: rows whose data did not change are then not drawn again.
+ * Rows that arrive in another order wait until neither the pointer nor the focus is among them.
  */
-export function DataTable<Row>({ label, columns, rows, keyOf, sort, onSort }: Props<Row>) {
+export function DataTable<Row>(props: Props<Row>) {
+  const { label, columns, keyOf, sort, onSort } = props
+  const { rows, guards } = useHeldOrder(props)
   const body = useRef<HTMLTableSectionElement>(null)
   const windowed = useWindowVirtualizer({
     count: rows.length,
@@ -38,36 +45,39 @@ export function DataTable<Row>({ label, columns, rows, keyOf, sort, onSort }: Pr
   const before = (shown[0]?.start ?? 0) - windowed.options.scrollMargin
   const after = windowed.getTotalSize() + windowed.options.scrollMargin - (shown.at(-1)?.end ?? 0)
   return (
-    <table
-      role="table"
-      aria-label={label}
-      aria-rowcount={rows.length + 1}
-      className="block w-full md:table"
-    >
-      <thead role="rowgroup" className="hidden md:table-header-group">
-        <tr role="row" aria-rowindex={1}>
-          {columns.map((column) => (
-            <SortHeader key={column.heading} {...column} sort={sort} onSort={onSort} />
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup" ref={body} className="block md:table-row-group">
-        <Spacer height={before} />
-        {shown.map(({ key, index }) => {
-          const row = rows[index]
-          return row === undefined ? null : (
-            <TableRow
-              key={key}
-              row={row}
-              columns={columns}
-              index={index}
-              measure={windowed.measureElement}
-            />
-          )
-        })}
-        <Spacer height={shown.length === 0 ? 0 : after} />
-      </tbody>
-    </table>
+    <>
+      <SortSelect columns={columns} sort={sort} onSort={onSort} />
+      <table
+        role="table"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        className="block w-full md:table"
+      >
+        <thead role="rowgroup" className="hidden md:table-header-group">
+          <tr role="row" aria-rowindex={1}>
+            {columns.map((column) => (
+              <SortHeader key={column.heading} {...column} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" ref={body} {...guards} className="block md:table-row-group">
+          <Spacer height={before} />
+          {shown.map(({ key, index }) => {
+            const row = rows[index]
+            return row === undefined ? null : (
+              <TableRow
+                key={key}
+                row={row}
+                columns={columns}
+                index={index}
+                measure={windowed.measureElement}
+              />
+            )
+          })}
+          <Spacer height={shown.length === 0 ? 0 : after} />
+        </tbody>
+      </table>
+    </>
   )
 }
 
@@ -101,9 +111,9 @@ function PlainRow<Row>({ row, columns, index, measure }: RowProps<Row>) {
           key={heading}
           role={column === 0 ? 'rowheader' : 'cell'}
           data-label={heading}
-          className="flex min-h-6 items-center gap-2 break-words before:w-24 before:shrink-0 before:text-dim before:content-[attr(data-label)] first:before:content-none md:table-cell md:pr-4 md:align-middle md:before:content-none"
+          className="flex min-h-6 items-baseline gap-2 break-words before:w-24 before:shrink-0 before:text-dim before:content-[attr(data-label)] first:before:content-none md:table-cell md:pr-4 md:align-middle md:before:content-none"
         >
-          {cell(row)}
+          <div className="min-w-0 md:max-w-56">{cell(row)}</div>
         </td>
       ))}
     </tr>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { useDeferredValue, useMemo } from 'react'
-import { RULES } from '#contract/rules.ts'
+import { refusal, RULES } from '#contract/rules.ts'
 import { SERVICE_LIMIT, tunnelOf, type VpcService } from '#contract/service.ts'
 import { pathTo } from '../../paths.ts'
 import { useSearchState } from '../../search.ts'
 import { servicesQuery } from '../../queries/services.ts'
+import { useSession } from '../../queries/session.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Id } from '../../ui/Id.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
@@ -34,7 +35,7 @@ const columnsOf = (account: string): Column<VpcService>[] => [
   {
     heading: 'Host',
     sortKey: 'host',
-    cell: ({ host }) => <span className="break-all">{hostWords(host)}</span>,
+    cell: ({ host }) => <span className="wrap-anywhere">{hostWords(host)}</span>,
   },
   { heading: 'Ports', cell: portWords },
   { heading: 'Tunnel', cell: ({ host }) => <TunnelOf account={account} id={tunnelOf(host)} /> },
@@ -45,6 +46,7 @@ const columnsOf = (account: string): Column<VpcService>[] => [
 /** All VPC Services of the account, live. */
 export function ServicesPage({ account }: { account: string }) {
   const [search, change] = useSearchState(ServiceSearch)
+  const { viewer } = useSession()
   const services = useQuery(servicesQuery(account))
   const deferred = useDeferredValue(search)
   const rows = useMemo(() => select(services.data ?? [], deferred), [services.data, deferred])
@@ -59,7 +61,7 @@ export function ServicesPage({ account }: { account: string }) {
       filtered={Boolean(search.q) || Boolean(search.type) || Boolean(search.tunnel)}
       onClear={() => change({ q: undefined, type: undefined, tunnel: undefined })}
       create={<CreateButton href={pathTo('serviceNew', { account })} rule={RULES.serviceCreate} />}
-      empty="A VPC Service is a host in your private network that a Worker can reach through a tunnel, and nothing else there. Select Create to make the first one."
+      empty={`A VPC Service is a host in your private network that a Worker can reach through a tunnel, and nothing else there. ${refusal(RULES.serviceCreate, viewer) ?? 'Select Create to make the first one.'}`}
       filters={<ServiceFilters account={account} search={search} onChange={change} />}
       meter={
         services.data === undefined ? null : (
@@ -76,6 +78,7 @@ export function ServicesPage({ account }: { account: string }) {
         keyOf={(service) => service.service_id}
         sort={search.sort ?? 'name'}
         onSort={(sort) => change({ sort })}
+        asked={JSON.stringify(deferred)}
       />
     </ListPage>
   )

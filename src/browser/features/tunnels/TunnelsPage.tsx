@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { useDeferredValue, useMemo } from 'react'
-import { RULES } from '#contract/rules.ts'
+import { refusal, RULES } from '#contract/rules.ts'
 import { TUNNEL_STATUSES, type Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
 import { useSearchState } from '../../search.ts'
+import { useSession } from '../../queries/session.ts'
 import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -32,7 +33,7 @@ const columnsOf = (account: string): Column<Tunnel>[] => [
   {
     heading: 'Status',
     sortKey: 'status',
-    cell: ({ status }) => <TunnelStatusMark status={status} />,
+    cell: ({ status }) => <TunnelStatusMark focusable status={status} />,
   },
   { heading: 'Connectors', cell: (tunnel) => <ConnectorCount account={account} tunnel={tunnel} /> },
   { heading: 'Version', cell: (tunnel) => <ConnectorVersion account={account} tunnel={tunnel} /> },
@@ -43,6 +44,7 @@ const columnsOf = (account: string): Column<Tunnel>[] => [
 /** All living tunnels of the account, live. */
 export function TunnelsPage({ account }: { account: string }) {
   const [search, change] = useSearchState(TunnelSearch)
+  const { viewer } = useSession()
   const tunnels = useQuery(tunnelsQuery(account))
   const deferred = useDeferredValue(search)
   const rows = useMemo(() => select(tunnels.data ?? [], deferred), [tunnels.data, deferred])
@@ -57,7 +59,7 @@ export function TunnelsPage({ account }: { account: string }) {
       filtered={Boolean(search.q) || Boolean(search.status)}
       onClear={() => change({ q: undefined, status: undefined })}
       create={<CreateButton href={pathTo('tunnelNew', { account })} rule={RULES.tunnelCreate} />}
-      empty="A tunnel joins your private network to Cloudflare. Select Create to make one, and run its connector on a host inside that network."
+      empty={`A tunnel joins your private network to Cloudflare. ${refusal(RULES.tunnelCreate, viewer) ?? 'Select Create to make one, and run its connector on a host inside that network.'}`}
       filters={
         <>
           <SearchField
@@ -82,6 +84,7 @@ export function TunnelsPage({ account }: { account: string }) {
         keyOf={(tunnel) => tunnel.id}
         sort={search.sort ?? 'name'}
         onSort={(sort) => change({ sort })}
+        asked={JSON.stringify(deferred)}
       />
     </ListPage>
   )
