@@ -20,15 +20,21 @@ async function findings(page: Page): Promise<string[]> {
   return found
 }
 
-/** How far the page reaches beyond a phone's window, in pixels. */
-async function overflow(page: Page): Promise<number> {
-  await page.setViewportSize({ width: 390, height: 800 })
+/** How far the page reaches beyond a window of a width, in pixels. */
+async function overflow(page: Page, width: number): Promise<number> {
+  await page.setViewportSize({ width, height: 800 })
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+}
+
+/** Nothing scrolls sideways: on a wide window, on a tablet, on a phone and on the smallest phone. */
+async function fits(page: Page): Promise<void> {
+  for (const width of [1280, 768, 390, 320])
+    expect(await overflow(page, width), `at ${width}`).toBeLessThanOrEqual(0)
 }
 
 async function isAccessible(page: Page): Promise<void> {
   expect(await findings(page)).toEqual([])
-  expect(await overflow(page)).toBeLessThanOrEqual(0)
+  await fits(page)
 }
 
 test('axe finds nothing on the lists, and nothing scrolls sideways', async ({
@@ -119,6 +125,39 @@ test('axe finds nothing on pages that have nothing to show', async ({ page, go, 
   await go('signIn', {}, { from: '/' })
   await expect(page.getByLabel('API token')).toBeVisible()
   await isAccessible(page)
+})
+
+test('the longest names, without a place to break, fit and leave room for the other columns', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const longest = (word: string) => named(word).replaceAll('-', 'x').padEnd(255, 'x')
+  const tunnel = await api().tunnel(longest('tunnel'))
+  const service = await api().service(longest('service'), tunnel)
+  const other = await api().service(named('other'), tunnel, 'database.internal')
+  await go('services', {}, { tunnel: tunnel.id })
+  await expect(page.getByRole('row', { name: service.name })).toContainText('Inactive')
+  await fits(page)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const host = page.getByRole('row', { name: other.name }).getByText('database.internal')
+  expect((await host.boundingBox())?.height).toBeLessThan(30)
+  const filter = page.getByRole('combobox', { name: 'Tunnel' })
+  expect((await filter.boundingBox())?.width).toBeLessThan(300)
+  await go('tunnels', {}, { q: tunnel.name })
+  await expect(page.getByRole('rowheader', { name: tunnel.name })).toBeVisible()
+  await fits(page)
+  await go('service', { service: service.service_id })
+  await expect(page.getByRole('heading', { name: service.name })).toBeVisible()
+  await fits(page)
+  await go('tunnel', { tunnel: tunnel.id })
+  await expect(page.getByRole('link', { name: service.name })).toBeVisible()
+  await fits(page)
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('link', { name: service.name })).toBeVisible()
+  expect(await dialog.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
 })
 
 test.describe('as Read', () => {

@@ -27,7 +27,7 @@ export function Dialog({ title, open, onOpenChange, children }: Props) {
             if (before.current instanceof HTMLElement) before.current.focus()
           }}
         >
-          <Radix.Title className="font-bold break-words">{title}</Radix.Title>
+          <Radix.Title className="font-bold">{title}</Radix.Title>
           {children}
         </Radix.Content>
       </Radix.Portal>

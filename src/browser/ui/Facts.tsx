@@ -15,7 +15,7 @@ export const Facts = ({ label, facts }: Props) => (
       fact === undefined ? null : (
         <div key={fact[0]} className="md:contents">
           <dt className="text-dim">{fact[0]}</dt>
-          <dd className="min-w-0 break-words">{fact[1]}</dd>
+          <dd>{fact[1]}</dd>
         </div>
       ),
     )}

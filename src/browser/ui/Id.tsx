@@ -8,10 +8,13 @@ type Props = {
   short?: boolean
 }
 
-/** An id, never wrapped, copied whole by one press. */
+/** An id, copied whole by one press. It wraps only where a whole one finds no room on its line. */
 export const Id = ({ id, what, short = false }: Props) => (
-  <span className="inline-flex items-center gap-1 whitespace-nowrap">
-    <code className="font-mono text-small" data-tip={short ? id : undefined}>
+  <span className="inline-flex max-w-full items-center gap-1">
+    <code
+      className={`font-mono text-small ${short ? 'whitespace-nowrap' : ''}`}
+      data-tip={short ? id : undefined}
+    >
       {short ? (
         <>
           <span aria-hidden>

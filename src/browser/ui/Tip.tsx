@@ -53,7 +53,7 @@ export function Tip() {
       ref={ref}
       popover="manual"
       aria-hidden="true"
-      className="fixed inset-auto m-0 max-w-xs rounded-sm border border-edge bg-raised px-2 py-1 text-small text-text"
+      className="fixed inset-auto m-0 max-w-80 rounded-sm border border-edge bg-raised px-2 py-1 text-small text-text"
     />
   )
 }

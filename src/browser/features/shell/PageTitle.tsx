@@ -7,7 +7,7 @@ type Props = { title: string; children?: ReactNode }
 export const PageTitle = ({ title, children }: Props) => (
   <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
     <title>{`${title} · VPC Console`}</title>
-    <h1 ref={arrive} tabIndex={-1} className="text-title font-bold break-words">
+    <h1 ref={arrive} tabIndex={-1} className="text-title font-bold">
       {title}
     </h1>
     {children}
