@@ -26,6 +26,7 @@ export function CreateServicePage({ account }: { account: string }) {
       <ServiceFormView
         key={tunnel}
         account={account}
+        isNew
         type="http"
         start={{ ...EMPTY, tunnel }}
         rebase={(typed) => ({ ...typed, tunnel: tunnel || typed.tunnel })}

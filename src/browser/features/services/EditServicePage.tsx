@@ -29,6 +29,7 @@ export function EditServicePage({ account, service: id }: { account: string; ser
           </div>
           <ServiceFormView
             account={account}
+            isNew={false}
             type={old.type}
             start={fromService(old)}
             rebase={() => undefined}

@@ -17,6 +17,7 @@ import { TunnelField } from './TunnelField.tsx'
 import { useDraft } from './use-draft.ts'
 
 type Props = Parameters<typeof useDraft>[0] & {
+  isNew: boolean
   type: string
   /** The verb on the button. */
   verb: string
@@ -28,7 +29,7 @@ type Props = Parameters<typeof useDraft>[0] & {
 
 /** The one form of a VPC Service, new or old. */
 export function ServiceFormView(props: Props) {
-  const { account, type, start, verb, refused, save, onSaved, onCancel } = props
+  const { account, isNew, type, start, verb, refused, save, onSaved, onCancel } = props
   const draft = useDraft(props)
   const form = useForm<ServiceForm>({
     defaultValues: draft.typed,
@@ -78,7 +79,7 @@ export function ServiceFormView(props: Props) {
           error={form.formState.errors.name?.message}
           {...form.register('name')}
         />
-        <TunnelField account={account} />
+        <TunnelField account={account} withNew={isNew} />
         <HostField />
         <PortsField type={type} />
         <ResolverField />

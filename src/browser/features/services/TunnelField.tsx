@@ -11,8 +11,14 @@ import { Field } from '../../ui/Field.tsx'
 import { TunnelStatusMark } from '../tunnels/TunnelStatusMark.tsx'
 import type { ServiceForm } from './service-form.ts'
 
+type Props = {
+  account: string
+  /** Whether a tunnel may be made on the way: the way back leads to the form of a new service. */
+  withNew: boolean
+}
+
 /** The tunnel a service is reached through, each with its status; or a new one, without losing what is typed. */
-export function TunnelField({ account }: { account: string }) {
+export function TunnelField({ account, withNew }: Props) {
   const { viewer } = useSession()
   const [, navigate] = useLocation()
   const tunnels = useQuery(tunnelsQuery(account))
@@ -43,13 +49,15 @@ export function TunnelField({ account }: { account: string }) {
           />
         )}
       </Field>
-      <Button
-        className="w-fit"
-        disabledReason={refusal(RULES.tunnelCreate, viewer)}
-        onClick={() => navigate(pathTo('tunnelNew', { account }, { for: 'service' }))}
-      >
-        Create Tunnel
-      </Button>
+      {withNew ? (
+        <Button
+          className="w-fit"
+          disabledReason={refusal(RULES.tunnelCreate, viewer)}
+          onClick={() => navigate(pathTo('tunnelNew', { account }, { for: 'service' }))}
+        >
+          Create Tunnel
+        </Button>
+      ) : null}
     </div>
   )
 }
