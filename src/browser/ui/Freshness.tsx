@@ -13,7 +13,7 @@ type Props = {
 /** Says when the page last heard, and asks again on request. */
 export function Freshness({ at, failed, busy, onRefresh }: Props) {
   return (
-    <span className="inline-flex items-center gap-1 text-small text-dim">
+    <span className="inline-flex items-center gap-1 text-small whitespace-nowrap text-dim">
       <span role="status" className={failed ? 'text-bad' : ''}>
         {failed ? `Connection lost. Last heard ${clock(at)}` : ''}
       </span>
