@@ -13,10 +13,12 @@ const tick = () => Math.floor(Date.now() / TICK) * TICK
 type Props = {
   /** RFC 3339. */
   at: string
+  /** In a row of a list: no stop of the keyboard, for the page of the row has the same time, and has one. */
+  inRow?: boolean
 }
 
-/** A moment as people say it, with the exact local and UTC time in its tip, for which the keyboard stops at it. */
-export function TimeAgo({ at }: Props) {
+/** A moment as people say it, with the exact local and UTC time in its tip. */
+export function TimeAgo({ at, inRow = false }: Props) {
   const now = useSyncExternalStore(subscribe, tick)
   const moment = Date.parse(at)
   // A moment after the last tick is not in the future: the clock here only moves twice a minute.
@@ -26,7 +28,7 @@ export function TimeAgo({ at }: Props) {
       data-tip={exactly(moment)}
       aria-description={exactly(moment)}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else its tip is for the pointer alone
-      tabIndex={0}
+      tabIndex={inRow ? undefined : 0}
       className="rounded-sm whitespace-nowrap"
     >
       {ago(moment, Math.max(now, moment))}

@@ -40,7 +40,11 @@ const columnsOf = (account: string): Column<VpcService>[] => [
   { heading: 'Ports', cell: portWords },
   { heading: 'Tunnel', cell: ({ host }) => <TunnelOf account={account} id={tunnelOf(host)} /> },
   { heading: 'Resolver', cell: ({ host }) => resolverWords(host) },
-  { heading: 'Updated', sortKey: 'updated', cell: ({ updated_at }) => <TimeAgo at={updated_at} /> },
+  {
+    heading: 'Updated',
+    sortKey: 'updated',
+    cell: ({ updated_at }) => <TimeAgo inRow at={updated_at} />,
+  },
 ]
 
 /** All VPC Services of the account, live. */

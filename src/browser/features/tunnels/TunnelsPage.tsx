@@ -38,7 +38,11 @@ const columnsOf = (account: string): Column<Tunnel>[] => [
   { heading: 'Connectors', cell: (tunnel) => <ConnectorCount account={account} tunnel={tunnel} /> },
   { heading: 'Version', cell: (tunnel) => <ConnectorVersion account={account} tunnel={tunnel} /> },
   { heading: 'VPC Services', cell: (tunnel) => <ServiceCount account={account} tunnel={tunnel} /> },
-  { heading: 'Created', sortKey: 'created', cell: (tunnel) => <TimeAgo at={tunnel.created_at} /> },
+  {
+    heading: 'Created',
+    sortKey: 'created',
+    cell: (tunnel) => <TimeAgo inRow at={tunnel.created_at} />,
+  },
 ]
 
 /** All living tunnels of the account, live. */
