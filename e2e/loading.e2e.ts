@@ -27,23 +27,23 @@ test('the list of VPC Services asks for three things, at once, before any script
   const service = await api().service(named('service'), await api().tunnel(named('tunnel')))
   await go('services', {}, { q: service.name })
   await expect(page.getByRole('row', { name: service.name })).toContainText('Inactive')
-  const requests = await requestsOf(page)
-  const asked = requests.filter(({ path }) => /^\/(client|console)\//.test(path))
-  expect(asked.map(({ path }) => path)).toEqual([
-    '/console/v1/session',
-    `/client/v4/accounts/${account}/connectivity/directory/services`,
-    `/client/v4/accounts/${account}/cfd_tunnel`,
-  ])
   // The scripts of the app are modules: they run when the HTML has been read to its end, and not before.
   const scriptsRan = await page.evaluate(() => {
     const [navigation] = performance.getEntriesByType('navigation')
     return navigation instanceof PerformanceNavigationTiming ? navigation.domInteractive : 0
   })
-  const firstAnswer = Math.min(...asked.map(({ ended }) => ended))
-  for (const { began } of asked) {
-    expect(began).toBeLessThan(scriptsRan)
-    expect(began).toBeLessThan(firstAnswer)
-  }
+  const asked = (await requestsOf(page)).filter(({ path }) => /^\/(client|console)\//.test(path))
+  const early = asked.filter(({ began }) => began < scriptsRan)
+  const firstAnswer = Math.min(...early.map(({ ended }) => ended))
+  const three = [
+    `/client/v4/accounts/${account}/cfd_tunnel`,
+    `/client/v4/accounts/${account}/connectivity/directory/services`,
+    '/console/v1/session',
+  ]
+  expect(early.map(({ path }) => path).toSorted()).toEqual(three)
+  for (const { began } of early) expect(began).toBeLessThan(firstAnswer)
+  // What was asked later, if the machine is slow, is a poll of the same.
+  expect([...new Set(asked.map(({ path }) => path))].toSorted()).toEqual(three)
 })
 
 test('the code of forms and details is there before anything was pressed', async ({ page, go }) => {
