@@ -34,7 +34,7 @@ export function SignInPage() {
   }, [mutate])
   const { errors } = form.formState
   return (
-    <main id="page" tabIndex={-1} className="mx-auto flex max-w-md flex-col gap-4 px-4 py-16">
+    <main id="page" tabIndex={-1} className="mx-auto flex max-w-112 flex-col gap-4 px-4 py-16">
       <title>Sign in · VPC Console</title>
       <h1 ref={arrive} tabIndex={-1} className="text-title font-bold">
         Sign in to VPC Console
