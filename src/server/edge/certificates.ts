@@ -1,5 +1,5 @@
 // The x509 library loads its parts through decorators, and needs their metadata API beforehand.
-// oxlint-disable-next-line import/no-unassigned-import
+// oxlint-disable-next-line import/no-unassigned-import -- it is imported for what it does, not for a value
 import 'reflect-metadata'
 import {
   X509Certificate,
