@@ -11,7 +11,7 @@ import {
 } from './commands.ts'
 
 const TOKEN = 'eyJhIjoiMSJ9'
-const EDGE = { address: '127.0.0.1:7844', ca_file: '/home/me/vpc/edge-ca.pem' }
+const EDGE = { address: '127.0.0.1:7844', ca_file: '/home/me/vpc/edge-ca.pem', quic: true }
 const timesIn = (text: string, part: string): number => text.split(part).length - 1
 
 const everyArchitecture = SYSTEMS.flatMap((system) =>
@@ -68,10 +68,16 @@ describe('against the local edge', () => {
       const command = localCommand(system, TOKEN, EDGE)
       expect(timesIn(command, '--edge 127.0.0.1:7844')).toBe(4)
       expect(timesIn(command, TOKEN)).toBe(1)
-      expect(command).toContain('--protocol http2')
       expect(command.endsWith(`run --token ${TOKEN}`)).toBe(true)
     },
   )
+
+  test('cloudflared is left to choose QUIC, and told HTTP/2 only where the edge has nothing else', () => {
+    expect(localCommand('debian', TOKEN, EDGE)).not.toContain('--protocol')
+    expect(localCommand('debian', TOKEN, { ...EDGE, quic: false })).toContain(
+      ' --protocol http2 --cacert ',
+    )
+  })
 
   test('the edge’s own authority is trusted, from a path with spaces too', () => {
     const ca_file = '/home/me/my vpc/edge-ca.pem'

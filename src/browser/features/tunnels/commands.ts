@@ -94,7 +94,8 @@ function quoted(path: string, system: System): string {
 
 /**
  * Runs the connector against the local edge instead of Cloudflare's network. `--edge` stands once for each connection
- * wanted; `--cacert` makes cloudflared trust this edge's own authority.
+ * wanted; `--cacert` makes cloudflared trust this edge's own authority. Left to itself cloudflared chooses QUIC, and
+ * where nobody answers that, takes minutes to fall back.
  */
 export function localCommand(system: System, token: string, edge: LocalEdge): string {
   const inDocker = system === 'docker'
@@ -106,7 +107,8 @@ export function localCommand(system: System, token: string, edge: LocalEdge): st
   return [
     `${program} tunnel --no-autoupdate`,
     ...edges,
-    `--protocol http2 --cacert ${ca} run --token ${token}`,
+    ...(edge.quic ? [] : ['--protocol http2']),
+    `--cacert ${ca} run --token ${token}`,
   ].join(' ')
 }
 
