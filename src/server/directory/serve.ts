@@ -12,8 +12,11 @@ import { success, type Answer } from '../envelope.ts'
 import type { Identity } from '../identities.ts'
 import { readBody, readQuery } from '../input.ts'
 
+/** What an operation is, but for its answer. */
+export type Route = Omit<Operation, 'name' | 'result' | 'paged'>
+
 /** What a handler is handed. Ids in the path are unchecked texts: one that is no id is simply not found. */
-export interface Ask<O extends Operation> {
+export interface Ask<O extends Route> {
   viewer: Identity
   path: ParamsOf<O['path']>
   query: O extends { query: infer Query extends z.ZodMiniType } ? z.output<Query> : undefined
@@ -25,7 +28,7 @@ type AnswerOf<O extends Operation> = Answer<z.output<O['result']>> &
 
 /** An operation with what answers it, once the asker is known. */
 export interface Bound {
-  operation: Operation
+  operation: Route
   answer: (context: Context, viewer: Identity, accountId: string) => Promise<Response>
 }
 
@@ -33,6 +36,12 @@ export interface Bound {
 export const bind = <O extends Operation>(
   operation: O,
   handle: (ask: Ask<O>) => AnswerOf<O>,
+): Bound => bindResponse(operation, (ask) => success(handle(ask)))
+
+/** Binds what is answered in a form of its own; a Refusal leaves as an envelope all the same. */
+export const bindResponse = <R extends Route>(
+  operation: R,
+  answer: (ask: Ask<R>) => Response,
 ): Bound => ({
   operation,
   answer: async (context, viewer, accountId) => {
@@ -42,7 +51,7 @@ export const bind = <O extends Operation>(
     const query = readQuery(operation.query, context.req.raw.url)
     const body = operation.body && (await readBody(operation.body, context.req.raw))
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this very operation made all three what they are
-    return success(handle({ viewer, path, query, body } as Ask<O>))
+    return answer({ viewer, path, query, body } as Ask<R>)
   },
 })
 
@@ -54,7 +63,7 @@ function checkAccount(asked: string | undefined, accountId: string): void {
   })
 }
 
-function checkPermission({ rule }: Operation, viewer: Identity): void {
+function checkPermission({ rule }: Route, viewer: Identity): void {
   const why = rule && refusal(rule, viewer)
   if (!why) return
   throw refuse(403, {
