@@ -1,4 +1,6 @@
 import type { Query } from '@tanstack/react-query'
+import { liveConnectorList } from '#contract/console-operations.ts'
+import type { LiveConnector } from '#contract/live.ts'
 import { connectorList, tunnelGet, tunnelList, tunnelToken } from '#contract/tunnel-operations.ts'
 import type { Connector, Tunnel } from '#contract/tunnel.ts'
 import { query } from './client.ts'
@@ -28,6 +30,12 @@ export const tunnelQuery = (account: string, tunnel: string, waiting = false) =>
 export const connectorsQuery = (account: string, tunnel: string, waiting = false) => ({
   ...query(connectorList, { account, tunnel }),
   refetchInterval: paced<Connector[]>(() => (waiting ? WAITING : QUIET)),
+})
+
+/** What the edge sees of a tunnel's connectors, beyond what the API tells. Polled like them. */
+export const liveConnectorsQuery = (account: string, tunnel: string) => ({
+  ...query(liveConnectorList, { account, tunnel }),
+  refetchInterval: paced<LiveConnector[]>(() => QUIET),
 })
 
 /** The token to run a connector with: asked for when a person looks at commands, and dropped soon after. */

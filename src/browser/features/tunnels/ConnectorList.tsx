@@ -1,53 +1,38 @@
-import type { UseQueryResult } from '@tanstack/react-query'
-import { CONNECTIONS_PER_CONNECTOR, type Connector } from '#contract/tunnel.ts'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import type { LiveConnector } from '#contract/live.ts'
+import type { Connector } from '#contract/tunnel.ts'
+import { liveConnectorsQuery } from '../../queries/tunnels.ts'
 import { Section } from '../../ui/Section.tsx'
-import { Id } from '../../ui/Id.tsx'
-import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
+import { ConnectorItem } from './ConnectorItem.tsx'
+import { seenConnectors } from './seen-connectors.ts'
 
-/** Who runs the tunnel right now: each connector, and its connections. */
-export const ConnectorList = ({ query }: { query: UseQueryResult<Connector[]> }) => (
-  <Section title="Connectors">
-    <Loaded query={query} what="the connectors">
-      {(connectors) =>
-        connectors.length === 0 ? (
-          <p className="text-dim">No connector is connected now.</p>
-        ) : (
-          <ul className="flex flex-col">
-            {connectors.map((connector) => (
-              <ConnectorItem key={connector.id} connector={connector} />
-            ))}
-          </ul>
-        )
-      }
-    </Loaded>
-  </Section>
-)
+const NONE: LiveConnector[] = []
 
-const ConnectorItem = ({ connector }: { connector: Connector }) => (
-  <li className="flex flex-col gap-1 border-t border-line py-3">
-    <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-      <strong>{connector.conns[0]?.origin_ip ?? 'Unknown address'}</strong>
-      <span>cloudflared {connector.version}</span>
-      <span>{connector.arch}</span>
-      <span>
-        {connector.conns.length} of {CONNECTIONS_PER_CONNECTOR} connections
-      </span>
-      <span className="text-dim">
-        running since <TimeAgo at={connector.run_at} />
-      </span>
-      <Id short id={connector.id} what="connector ID" />
-    </p>
-    <ul aria-label="Connections" className="grid gap-x-6 text-small text-dim md:grid-cols-2">
-      {connector.conns.map((connection) => (
-        <li key={connection.id} className="flex flex-wrap gap-x-3">
-          <span>{connection.colo_name}</span>
-          <span>from {connection.origin_ip}</span>
-          <span>
-            since <TimeAgo at={connection.opened_at} />
-          </span>
-        </li>
-      ))}
-    </ul>
-  </li>
-)
+type Props = { account: string; tunnel: string; query: UseQueryResult<Connector[]> }
+
+/** Who runs the tunnel right now: each connector, its connections, and how they are carried. */
+export function ConnectorList({ account, tunnel, query }: Props) {
+  // Whether the edge can be asked or not, the connectors are shown.
+  const { data: live = NONE } = useQuery({
+    ...liveConnectorsQuery(account, tunnel),
+    enabled: query.isSuccess,
+  })
+  return (
+    <Section title="Connectors">
+      <Loaded query={query} what="the connectors">
+        {(connectors) =>
+          connectors.length === 0 ? (
+            <p className="text-dim">No connector is connected now.</p>
+          ) : (
+            <ul className="flex flex-col">
+              {seenConnectors(connectors, live).map((connector) => (
+                <ConnectorItem key={connector.id} connector={connector} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Section>
+  )
+}

@@ -14,6 +14,7 @@ import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { RoleHint } from '../shell/RoleHint.tsx'
 import { InstallCommands } from './InstallCommands.tsx'
+import { NoQuic } from './NoQuic.tsx'
 import { TunnelStatusMark } from './TunnelStatusMark.tsx'
 import { WaitForConnector } from './WaitForConnector.tsx'
 
@@ -57,6 +58,7 @@ function Install({ account, tunnel: { id } }: { account: string; tunnel: Tunnel 
         Workers VPC needs cloudflared 2025.7.0 or newer. The host must reach the edge at{' '}
         {edge.address}; on a Cloudflare account it is outbound UDP port 7844.
       </p>
+      <NoQuic />
       {why === undefined ? (
         <InstallCommands account={account} tunnel={id} />
       ) : (

@@ -15,6 +15,7 @@ import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { ConnectorList } from './ConnectorList.tsx'
 import { DeleteTunnel } from './DeleteTunnel.tsx'
+import { NoQuic } from './NoQuic.tsx'
 import { RenameTunnel } from './RenameTunnel.tsx'
 import { meaningOf } from './status.ts'
 import { TunnelServices } from './TunnelServices.tsx'
@@ -45,7 +46,8 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
             <p role="status">This tunnel was deleted. Its token no longer works.</p>
           )}
           <TunnelFacts tunnel={data} />
-          <ConnectorList query={connectors} />
+          <NoQuic />
+          <ConnectorList account={account} tunnel={id} query={connectors} />
           <TunnelServices account={account} tunnel={id} />
         </div>
       )}

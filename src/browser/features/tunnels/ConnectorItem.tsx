@@ -1,0 +1,52 @@
+import { CONNECTIONS_PER_CONNECTOR } from '#contract/tunnel.ts'
+import { Id } from '../../ui/Id.tsx'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { Http2Warning } from './Http2Warning.tsx'
+import {
+  type SeenConnection,
+  type SeenConnector,
+  transportName,
+  transportWords,
+  usesHttp2,
+} from './seen-connectors.ts'
+
+/** One running connector: where, which version, how connected. */
+export function ConnectorItem({ connector }: { connector: SeenConnector }) {
+  const { id, version, arch, run_at, conns, configVersion } = connector
+  const carried = transportWords(connector)
+  return (
+    <li className="flex flex-col gap-1 border-t border-line py-3">
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <strong>{conns[0]?.origin_ip ?? 'Unknown address'}</strong>
+        <span>cloudflared {version}</span>
+        <span>{arch}</span>
+        <span>
+          {conns.length} of {CONNECTIONS_PER_CONNECTOR} connections
+        </span>
+        {carried === '' ? null : <span>{carried}</span>}
+        {configVersion === null ? null : <span>configuration {configVersion}</span>}
+        <span className="text-dim">
+          running since <TimeAgo at={run_at} />
+        </span>
+        <Id short id={id} what="connector ID" />
+      </p>
+      {usesHttp2(connector) ? <Http2Warning /> : null}
+      <ul aria-label="Connections" className="grid gap-x-6 text-small text-dim md:grid-cols-2">
+        {conns.map((connection) => (
+          <ConnectionItem key={connection.id} {...connection} />
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+const ConnectionItem = ({ colo_name, origin_ip, opened_at, transport }: SeenConnection) => (
+  <li className="flex flex-wrap gap-x-3">
+    <span>{colo_name}</span>
+    <span>from {origin_ip}</span>
+    {transport === undefined ? null : <span>over {transportName(transport)}</span>}
+    <span>
+      since <TimeAgo at={opened_at} />
+    </span>
+  </li>
+)
