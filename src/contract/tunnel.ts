@@ -42,6 +42,8 @@ export const Connector = z.object({
   arch: z.string(),
   features: z.nullish(z.array(z.string())),
   run_at: z.string(),
+  /** The version of the remote configuration it runs. */
+  config_version: z.nullish(z.number()),
   conns: z.array(Connection),
 })
 export type Connector = z.infer<typeof Connector>

@@ -11,6 +11,7 @@ import { connectorRoutes } from './directory/connectors.ts'
 import type { Bound } from './directory/serve.ts'
 import { serviceRoutes } from './directory/services.ts'
 import { tunnelRoutes } from './directory/tunnels.ts'
+import { watchRoutes } from './directory/watch.ts'
 import { guardOrigin } from './session/guards.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { createSeal, type Seal } from './session/seal.ts'
@@ -24,8 +25,9 @@ const boundOperations = ({ directory, presence }: AppDeps): Bound[] => [
   ...serviceRoutes(directory),
   ...tunnelRoutes(directory, presence),
   ...connectorRoutes(directory, presence),
-  ...configurationRoutes(directory),
+  ...configurationRoutes(directory, presence),
   ...certificateRoutes(directory),
+  ...watchRoutes(directory, presence),
   ...accountRoutes(directory.accountId),
 ]
 

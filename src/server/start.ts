@@ -36,6 +36,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const { directory, presence } = openDirectory(
     join(data, 'directory.sqlite'),
     identities.accountId,
+    log,
   )
   const edge = await openEdge(options, data, presence, log)
   const allowedHosts = [...options['allowed-host'], options.host].map(hostInUrl)
@@ -46,16 +47,17 @@ export async function startServer(options: Options): Promise<RunningServer> {
     async close() {
       await http.close()
       await edge.close()
+      directory.events.flush()
       directory.store.close()
     },
   }
 }
 
 /** Its first use too, which finds what opening does not. */
-function openDirectory(path: string, accountId: string) {
+function openDirectory(path: string, accountId: string, log: Log) {
   const store = openStore(path)
   return usingDatabase(path, () => {
-    const directory = createDirectory({ accountId, store, now, newId: randomUUID })
+    const directory = createDirectory({ accountId, store, now, newId: randomUUID, log })
     return { directory, presence: createPresence(directory) }
   })
 }

@@ -1,7 +1,9 @@
-import type { Store } from './store.ts'
+import type { Log } from '../log.ts'
 import { certificateTable, type CertificateTable } from './certificate-table.ts'
 import { configurationTable, type ConfigurationTable } from './configuration-table.ts'
+import { createJournal, type Journal } from './events.ts'
 import { serviceTable, type ServiceTable } from './service-table.ts'
+import type { Store } from './store.ts'
 import { tunnelTable, type TunnelTable } from './tunnel-table.ts'
 
 /** What every handler of the directory works with. */
@@ -13,19 +15,23 @@ export interface Directory {
   tunnels: TunnelTable
   certificates: CertificateTable
   configurations: ConfigurationTable
+  events: Journal
   /** The moment, RFC 3339 in UTC with milliseconds. */
   now: () => string
   /** A new UUID. */
   newId: () => string
+  /** For what goes wrong where nobody waits for an answer. */
+  log: Log
 }
 
 /** Prepares the statements over a store. */
 export const createDirectory = (
-  given: Pick<Directory, 'accountId' | 'store' | 'now' | 'newId'>,
+  given: Pick<Directory, 'accountId' | 'store' | 'now' | 'newId' | 'log'>,
 ): Directory => ({
   ...given,
   services: serviceTable(given.store),
   tunnels: tunnelTable(given.store),
   certificates: certificateTable(given.store),
   configurations: configurationTable(given.store),
+  events: createJournal(given),
 })

@@ -46,4 +46,17 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX services_of_tunnel ON services (tunnel_id);
   `,
+  `
+  CREATE TABLE events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    tunnel_id TEXT NOT NULL REFERENCES tunnels (id),
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    last_at TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    details TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX events_of_tunnel ON events (tunnel_id, id);
+  CREATE INDEX refusals_of_tunnel ON events (tunnel_id, id) WHERE kind = 'registration_refused';
+  `,
 ]

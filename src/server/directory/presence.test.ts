@@ -25,7 +25,7 @@ test('a tunnel is degraded until its connector is whole, then healthy, then degr
     statuses.push((await tunnel()).status)
   }
   for (const connection of connections) {
-    connection.close()
+    connection.close('closed')
     statuses.push((await tunnel()).status)
   }
   expect(statuses.join(' ')).toBe(
@@ -38,7 +38,7 @@ test('one connector that is not whole makes the tunnel degraded, whatever the ot
   joined(console, id)
   const { connection } = join(console, aClaim(console, id, 0, OTHER))
   expect((await tunnel()).status).toBe('degraded')
-  connection.close()
+  connection.close('closed')
   expect((await tunnel()).status).toBe('healthy')
 })
 
@@ -49,7 +49,7 @@ test('since when a tunnel is up or down is remembered', async () => {
   const up = { conns_active_at: '2026-11-21T10:00:01.000Z', conns_inactive_at: null }
   expect(await tunnel()).toMatchObject(up)
   console.clock.at += 1000
-  for (const connection of connections) connection.close()
+  for (const connection of connections) connection.close('closed')
   const since = '2026-11-21T10:00:02.000Z'
   expect(await tunnel()).toMatchObject({ ...up, conns_inactive_at: since })
 })

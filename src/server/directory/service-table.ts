@@ -71,7 +71,6 @@ export function serviceTable({ db }: Store) {
       insert.run(...lookedUpBy(config), id, at, at),
     replace: (id: string, config: ServiceConfig, at: string) =>
       replace.run(...lookedUpBy(config), at, id),
-    /** Whether there was one. */
-    remove: (id: string): boolean => remove.run(id).changes > 0,
+    remove: (id: string) => remove.run(id),
   }
 }

@@ -1,4 +1,5 @@
 /** VPC Services: unique by name, at most 1000, and always on a tunnel that lives. */
+import type { EventKind } from '#contract/event.ts'
 import { refuse, type Problem } from '#contract/refusal.ts'
 import type { ServiceConfig } from '#contract/service-config.ts'
 import { serviceCreate, serviceDelete, serviceUpdate } from '#contract/service-changes.ts'
@@ -6,51 +7,76 @@ import { serviceGet, serviceList } from '#contract/service-operations.ts'
 import { SERVICE_LIMIT, tunnelOf, type VpcService } from '#contract/service.ts'
 import { pageOf } from '../envelope.ts'
 import type { Directory } from './directory.ts'
+import type { NewEvent } from './event-table.ts'
+import type { RecordEvent } from './events.ts'
 import { bind, type Bound } from './serve.ts'
 
 /** The operations on VPC Services. */
 export const serviceRoutes = (directory: Directory): Bound[] => {
-  const { services, store } = directory
+  const { services, events } = directory
   return [
     bind(serviceList, ({ query }) => {
       const ofType = services.all().filter(({ type }) => type === (query.type ?? type))
       return pageOf(ofType, query)
     }),
     bind(serviceGet, ({ path }) => ({ result: found(services.get(path.service)) })),
-    bind(serviceCreate, ({ body }) => ({
-      result: store.transaction(() => create(directory, body)),
+    bind(serviceCreate, ({ viewer, body }) => ({
+      result: events.change(viewer.name, (record) => create(directory, record, body)),
     })),
-    bind(serviceUpdate, ({ path, body }) => ({
-      result: store.transaction(() => replace(directory, path.service, body)),
+    bind(serviceUpdate, ({ viewer, path, body }) => ({
+      result: events.change(viewer.name, (record) =>
+        replace(directory, record, path.service, body),
+      ),
     })),
-    bind(serviceDelete, ({ path }) => {
-      if (!services.remove(path.service)) throw notFound()
+    bind(serviceDelete, ({ viewer, path }) => {
+      events.change(viewer.name, (record) => remove(directory, record, path.service))
       return { result: null }
     }),
   ]
 }
 
-function create(directory: Directory, config: ServiceConfig): VpcService {
+function create(directory: Directory, record: RecordEvent, config: ServiceConfig): VpcService {
   const id = directory.newId()
   checkName(directory, config.name)
   checkLimit(directory)
   checkReferences(directory, config)
   directory.services.insert(id, config, directory.now())
+  record(serviceEvent('service_created', tunnelOf(config.host), id, config))
   return found(directory.services.get(id))
 }
 
-function replace(directory: Directory, asked: string, config: ServiceConfig): VpcService {
-  const { service_id } = found(directory.services.get(asked))
+/** An edit that moves a service from one tunnel to another is told on both. */
+function replace(
+  directory: Directory,
+  record: RecordEvent,
+  asked: string,
+  config: ServiceConfig,
+): VpcService {
+  const { service_id, host } = found(directory.services.get(asked))
   checkName(directory, config.name, service_id)
   checkReferences(directory, config)
   directory.services.replace(service_id, config, directory.now())
+  for (const tunnelId of new Set([tunnelOf(host), tunnelOf(config.host)]))
+    record(serviceEvent('service_changed', tunnelId, service_id, config))
   return found(directory.services.get(service_id))
 }
 
-const notFound = () => refuse(404, { kind: 'serviceNotFound', message: 'VPC Service not found.' })
+function remove({ services }: Directory, record: RecordEvent, asked: string): void {
+  const { service_id, name, host } = found(services.get(asked))
+  services.remove(service_id)
+  record(serviceEvent('service_deleted', tunnelOf(host), service_id, { name }))
+}
+
+const serviceEvent = (
+  kind: EventKind,
+  tunnelId: string,
+  id: string,
+  { name }: { name: string },
+): NewEvent => ({ tunnelId, kind, service: { id, name } })
 
 function found(service: VpcService | undefined): VpcService {
-  if (service === undefined) throw notFound()
+  if (service === undefined)
+    throw refuse(404, { kind: 'serviceNotFound', message: 'VPC Service not found.' })
   return service
 }
 

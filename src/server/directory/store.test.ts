@@ -8,6 +8,7 @@ import { createPresence } from './presence.ts'
 import { IN_MEMORY, openStore } from './store.ts'
 import { usingDatabase } from './trouble.ts'
 
+const log = () => {}
 let folder: string
 const path = () => join(folder, 'directory.sqlite')
 beforeEach(() => {
@@ -18,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const open = (moment: string) => {
   const store = openStore(path())
   const now = () => moment
-  return createDirectory({ accountId: 'a', store, now, newId: () => 'id' })
+  return createDirectory({ accountId: 'a', store, now, newId: () => 'id', log })
 }
 
 test('what was written is there when the database is opened again', () => {
@@ -95,7 +96,7 @@ test('a database without its tables is refused at its first use, with what to do
   store.db.exec('PRAGMA foreign_keys = OFF; DROP TABLE services; DROP TABLE tunnels')
   store.close()
   const again = openStore(path())
-  const given = { accountId: 'a', store: again, now: () => 'now', newId: () => 'id' }
+  const given = { accountId: 'a', store: again, now: () => 'now', newId: () => 'id', log }
   const use = () => usingDatabase(path(), () => createDirectory(given))
   expect(use).toThrow(DataFolderError)
   expect(use).toThrow(/no such table: services\. Put a copy of it back/)
@@ -121,6 +122,7 @@ test('a transaction that fails leaves nothing behind', () => {
     store: openStore(IN_MEMORY),
     now: () => 'now',
     newId: () => 'id',
+    log,
   })
   const failing = () =>
     directory.store.transaction(() => {

@@ -1,6 +1,7 @@
 /** How tunnels and connectors look in the API's answers. Source: Cloudflare's OpenAPI and SDK. */
 import type { Connector, Tunnel, TunnelStatus } from '#contract/tunnel.ts'
-import { COLO, type LiveConnection, type LiveConnector } from './presence.ts'
+import { COLO } from './presence.ts'
+import type { LiveConnection, LiveConnector } from './roster.ts'
 import type { TunnelRow } from './tunnel-table.ts'
 
 /** A tunnel with the fields that only other clients read. */
@@ -39,8 +40,14 @@ const connectionAnswer = ({ id, claim, openedAt }: LiveConnection) => ({
 })
 
 /** A connector with its connections, as the API answers it. */
-export const connectorAnswer = ({ about, runAt, connections }: LiveConnector): Connector => ({
+export const connectorAnswer = ({
+  about,
+  runAt,
+  connections,
+  configVersion,
+}: LiveConnector): Connector => ({
   ...about,
+  config_version: configVersion,
   run_at: runAt,
   conns: connections.map(connectionAnswer),
 })

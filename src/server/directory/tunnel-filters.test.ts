@@ -18,7 +18,7 @@ async function aDay() {
   joined(console, idOf('prod-up'))
   const falling = joined(console, idOf('prod-down'))
   console.clock.at += 3_600_000
-  for (const connection of falling) connection.close()
+  for (const connection of falling) connection.close('closed')
   await console.get(tunnelDelete, { path: { tunnel: idOf('gone') } })
   console.clock.at += 3_600_000
   const names = async (query: Record<string, string>) =>

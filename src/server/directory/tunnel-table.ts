@@ -13,6 +13,7 @@ const Row = z.object({
 })
 export type TunnelRow = z.infer<typeof Row>
 
+const Id = z.pick(Row, { id: true })
 const Secret = z.object({ secret: z.instanceof(Uint8Array) })
 
 const COLUMNS = 'id, name, config_src, created_at, deleted_at, conns_active_at, conns_inactive_at'
@@ -36,7 +37,7 @@ export function tunnelTable({ db }: Store) {
   )
   const inactive = db.prepare('UPDATE tunnels SET conns_inactive_at = ? WHERE id = ?')
   const allInactive = db.prepare(
-    'UPDATE tunnels SET conns_inactive_at = ? WHERE conns_inactive_at IS NULL',
+    'UPDATE tunnels SET conns_inactive_at = ? WHERE conns_inactive_at IS NULL RETURNING id',
   )
   return {
     all: (): TunnelRow[] => all.all().map((row) => Row.parse(row)),
@@ -54,7 +55,7 @@ export function tunnelTable({ db }: Store) {
     remove: (id: string, at: string) => remove.run(at, id),
     becameActive: (id: string, at: string) => active.run(at, id),
     becameInactive: (id: string, at: string) => inactive.run(at, id),
-    /** For the start: what a process that was killed left marked as connected. */
-    allInactive: (at: string) => allInactive.run(at),
+    /** For the start: what a process that was killed left marked as connected. The ids of these tunnels. */
+    allInactive: (at: string): string[] => allInactive.all(at).map((row) => Id.parse(row).id),
   }
 }

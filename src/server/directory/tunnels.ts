@@ -6,6 +6,7 @@ import { tunnelCreate, tunnelDelete, tunnelUpdate } from '#contract/tunnel-chang
 import { tunnelGet, tunnelList, tunnelToken } from '#contract/tunnel-operations.ts'
 import { pageOf } from '../envelope.ts'
 import type { Directory } from './directory.ts'
+import type { RecordEvent } from './events.ts'
 import type { Presence } from './presence.ts'
 import { bind, type Bound } from './serve.ts'
 import { tunnelAnswer, type TunnelAnswer } from './tunnel-answer.ts'
@@ -16,44 +17,58 @@ import { usedBy } from './used-by.ts'
 
 /** The operations on tunnels themselves. */
 export const tunnelRoutes = (directory: Directory, presence: Presence): Bound[] => {
-  const { accountId, store, tunnels } = directory
+  const { accountId, events, tunnels } = directory
   const answer = (row: TunnelRow): TunnelAnswer =>
     tunnelAnswer(row, accountId, presence.status(row))
   return [
     bind(tunnelList, ({ query }) => pageOf(filterTunnels(tunnels.all().map(answer), query), query)),
     bind(tunnelGet, ({ path }) => ({ result: answer(foundTunnel(directory, path.tunnel)) })),
-    bind(tunnelCreate, ({ body }) => ({
-      result: answer(store.transaction(() => create(directory, body))),
+    bind(tunnelCreate, ({ viewer, body }) => ({
+      result: answer(events.change(viewer.name, (record) => create(directory, record, body))),
     })),
-    bind(tunnelUpdate, ({ path, body }) => ({
-      result: answer(store.transaction(() => change(directory, path.tunnel, body))),
+    bind(tunnelUpdate, ({ viewer, path, body }) => ({
+      result: answer(
+        events.change(viewer.name, (record) => change(directory, record, path.tunnel, body)),
+      ),
     })),
-    bind(tunnelDelete, ({ path, query }) => {
-      const tunnel = livingTunnel(directory, path.tunnel)
-      return { result: answer(remove(directory, presence, tunnel, query.cascade === true)) }
+    bind(tunnelDelete, ({ viewer, path, query }) => {
+      const { id } = livingTunnel(directory, path.tunnel)
+      checkDeletable(directory, presence, id, query.cascade === true)
+      events.change(viewer.name, (record) => remove(directory, record, id))
+      presence.drop(id)
+      return { result: answer(foundTunnel(directory, id)) }
     }),
     bind(tunnelToken, ({ path }) => ({ result: token(directory, path.tunnel) })),
   ]
 }
 
-function create(directory: Directory, body: TunnelCreate): TunnelRow {
+function create(directory: Directory, record: RecordEvent, body: TunnelCreate): TunnelRow {
   checkName(directory, body.name)
   const id = directory.newId()
   const secret =
     body.tunnel_secret === undefined ? randomBytes(32) : Buffer.from(body.tunnel_secret, 'base64')
   directory.tunnels.insert(id, body.name, body.config_src ?? 'local', secret, directory.now())
+  record({ tunnelId: id, kind: 'tunnel_created' })
   return foundTunnel(directory, id)
 }
 
 /** A new secret keeps out who comes with the old one, and leaves who is connected. Source: seen of Cloudflare. */
-function change(directory: Directory, asked: string, body: TunnelPatch): TunnelRow {
+function change(
+  directory: Directory,
+  record: RecordEvent,
+  asked: string,
+  body: TunnelPatch,
+): TunnelRow {
   const { id, name } = livingTunnel(directory, asked)
   if (body.name !== undefined && body.name !== name) {
     checkName(directory, body.name)
     directory.tunnels.rename(id, body.name)
+    record({ tunnelId: id, kind: 'tunnel_renamed', value: body.name })
   }
-  if (body.tunnel_secret !== undefined)
+  if (body.tunnel_secret !== undefined) {
     directory.tunnels.setSecret(id, Buffer.from(body.tunnel_secret, 'base64'))
+    record({ tunnelId: id, kind: 'token_rotated' })
+  }
   return foundTunnel(directory, id)
 }
 
@@ -68,12 +83,12 @@ function checkName({ tunnels }: Directory, name: string): void {
 }
 
 /** `cascade` ends connections only: what services rest on is never taken from under them. */
-function remove(
+function checkDeletable(
   directory: Directory,
   presence: Presence,
-  { id }: TunnelRow,
+  id: string,
   cascade: boolean,
-): TunnelRow {
+): void {
   const users = directory.services.namesOnTunnel(id)
   if (users.length > 0) throw refuse(409, { kind: 'tunnelInUse', message: usedBy(users, 'tunnel') })
   if (!cascade && presence.connectors(id).length > 0)
@@ -81,9 +96,11 @@ function remove(
       kind: 'tunnelConnected',
       message: 'Cannot delete tunnel because it has active connections',
     })
-  directory.tunnels.remove(id, directory.now())
-  presence.drop(id)
-  return foundTunnel(directory, id)
+}
+
+function remove({ tunnels, now }: Directory, record: RecordEvent, id: string): void {
+  tunnels.remove(id, now())
+  record({ tunnelId: id, kind: 'tunnel_deleted' })
 }
 
 /** What a connector is started with. Source: cloudflared's TunnelToken. */

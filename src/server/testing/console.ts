@@ -51,17 +51,18 @@ export function startConsole() {
   let ids = 0
   const newId = () => `00000000-0000-4000-9000-${String((ids += 1)).padStart(12, '0')}`
   const store = openStore(IN_MEMORY)
-  const directory = createDirectory({ accountId: ACCOUNT, store, now, newId })
-  const presence = createPresence(directory)
   const lines: string[] = []
+  const log = (line: string) => void lines.push(line)
+  const directory = createDirectory({ accountId: ACCOUNT, store, now, newId, log })
+  const presence = createPresence(directory)
   const app = createApp({
     directory,
     presence,
     identities: identitiesOf({ account_id: ACCOUNT, identities: IDENTITIES }),
     sessionKey: 'a key to seal sessions with, for tests',
     allowedHosts: ['console.internal'],
-    edge: { address: '127.0.0.1:7844', ca_file: '/data/edge-ca.pem' },
-    log: (line) => lines.push(line),
+    edge: { address: '127.0.0.1:7844', ca_file: '/data/edge-ca.pem', quic: true },
+    log,
   })
   const send = (path: string, init?: RequestInit) => app.request(`http://127.0.0.1${path}`, init)
   return { clock, directory, presence, lines, send, ...askers(send) }

@@ -1,7 +1,7 @@
 /** Common things to have in a directory before a test begins. */
 import { serviceCreate } from '#contract/service-changes.ts'
 import { tunnelCreate } from '#contract/tunnel-changes.ts'
-import type { Claim } from '../edge/registry.ts'
+import type { Claim, LossCause, Streams } from '../edge/registry.ts'
 import type { startConsole } from './console.ts'
 
 type Console = ReturnType<typeof startConsole>
@@ -40,14 +40,27 @@ export function aClaim(
 /** The id of the connector that claims are of, unless they say otherwise. */
 export const CONNECTOR = '10000000-0000-4000-8000-000000000001'
 
+/** Streams that a test has no use for. A configuration is taken as it is handed. */
+const PLAIN_STREAMS: Streams = {
+  dial: unused,
+  request: unused,
+  upgrade: unused,
+  configure: (version) => Promise.resolve(version),
+}
+
+function unused(): Promise<never> {
+  return Promise.reject(new Error('This connection opens no streams'))
+}
+
 /** One connection as the edge would keep it: ending it tells the registry. */
-export function join(console: Console, claim: Claim) {
+export function join(console: Console, claim: Claim, streams: Partial<Streams> = {}) {
   const connection = {
     ended: false,
     id: '',
-    close() {
+    streams: { ...PLAIN_STREAMS, ...streams },
+    close: (cause: LossCause) => {
       connection.ended = true
-      console.presence.left(connection.id, 'dropped')
+      console.presence.left(connection.id, cause)
     },
   }
   const admission = console.presence.admit(claim, connection)
@@ -56,5 +69,12 @@ export function join(console: Console, claim: Claim) {
 }
 
 /** A whole connector: four connections. */
-export const joined = (console: Console, tunnelId: string, id = CONNECTOR) =>
-  [0, 1, 2, 3].map((index) => join(console, aClaim(console, tunnelId, index, id)).connection)
+export const joined = (
+  console: Console,
+  tunnelId: string,
+  id = CONNECTOR,
+  streams: Partial<Streams> = {},
+) =>
+  [0, 1, 2, 3].map(
+    (index) => join(console, aClaim(console, tunnelId, index, id), streams).connection,
+  )

@@ -1,0 +1,77 @@
+/**
+ * The journal of what happens to tunnels. What a person changes is written with the change itself. What connectors do
+ * comes in bursts, each event of which would wait for the disk: it is gathered for a moment and written at once.
+ */
+import type { EventPage } from '#contract/event.ts'
+import type { Directory } from './directory.ts'
+import { eventTable, type NewEvent } from './event-table.ts'
+
+/** Milliseconds an event of a connector may wait to be written. A process that is killed loses these. */
+const GATHER = 50
+
+/** Takes an event for the journal. */
+export type RecordEvent = (event: NewEvent) => void
+
+export interface Journal {
+  /** Takes an event that no change belongs to. Never throws. */
+  record: RecordEvent
+  /**
+   * Runs a change in a transaction and writes the events it records in the same. `actor` is the name of who changes it,
+   * null for the edge itself.
+   */
+  change<T>(actor: string | null, run: (record: RecordEvent) => T): T
+  /** A page of a tunnel's events, newest first; `cursor` is what the page before told. */
+  page(tunnelId: string, asked: { limit: number; cursor?: string | undefined }): EventPage
+  /** Writes what was gathered. To be called before the store is closed. Never throws. */
+  flush(): void
+}
+
+/** Starts with nothing gathered. */
+export function createJournal(given: Pick<Directory, 'store' | 'now' | 'log'>): Journal {
+  const { store, now, log } = given
+  const table = eventTable(store)
+  let gathered: { event: NewEvent; at: string }[] = []
+  let timer: NodeJS.Timeout | undefined
+
+  function write(all: typeof gathered): void {
+    for (const { event, at } of all) table.add(event, at)
+    for (const tunnelId of new Set(all.map(({ event }) => event.tunnelId))) table.trim(tunnelId)
+  }
+
+  function flush(): void {
+    clearTimeout(timer)
+    timer = undefined
+    if (gathered.length === 0) return
+    const all = gathered
+    gathered = []
+    try {
+      store.transaction(() => write(all))
+    } catch (error) {
+      log(`${all.length} events of connectors were not recorded: ${String(error)}`)
+    }
+  }
+
+  return {
+    flush,
+    record(event) {
+      gathered.push({ event, at: now() })
+      timer ??= setTimeout(flush, GATHER).unref()
+    },
+    change(actor, run) {
+      // What happened before the change has to stand before it.
+      flush()
+      return store.transaction(() => {
+        const told: typeof gathered = []
+        const result = run((event) => told.push({ event: { ...event, actor }, at: now() }))
+        write(told)
+        return result
+      })
+    },
+    page(tunnelId, { limit, cursor = String(Number.MAX_SAFE_INTEGER) }) {
+      flush()
+      const found = table.page(tunnelId, Number(cursor), limit + 1)
+      const events = found.slice(0, limit)
+      return { events, cursor: found.length > limit ? (events.at(-1)?.id ?? null) : null }
+    },
+  }
+}
