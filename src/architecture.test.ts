@@ -24,12 +24,14 @@ const ROOMS: Record<string, readonly string[]> = {
   'server/edge': ['server/common', 'server/edge/registry.ts'],
   'server/directory': ['contract', 'server/common', 'type server/edge/registry.ts'],
   'server/session': ['contract', 'server/common', 'server/directory'],
+  'server/logs': ['contract', 'server/common', 'server/directory', 'type server/edge/registry.ts'],
   server: [
     'contract',
     'server/common',
     'server/edge',
     'server/edge/registry.ts',
     'server/directory',
+    'server/logs',
     'server/session',
   ],
 }
