@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 
 const PAGE = ['contract', 'browser/api', 'browser/queries', 'browser/ui', 'browser/map']
 const SHELL = 'browser/features/shell'
+const EVENTS = 'browser/features/events'
 const TUNNELS = 'browser/features/tunnels'
 
 /** What each room may take from the others; `type` before it: its types only. */
@@ -16,7 +17,8 @@ const ROOMS: Record<string, readonly string[]> = {
   'browser/queries': ['contract', 'browser/api'],
   [SHELL]: PAGE,
   'browser/features/session': [...PAGE, SHELL],
-  [TUNNELS]: [...PAGE, SHELL],
+  [EVENTS]: [...PAGE, SHELL],
+  [TUNNELS]: [...PAGE, SHELL, EVENTS],
   'browser/features/services': [...PAGE, SHELL, TUNNELS],
   browser: [...PAGE, SHELL, TUNNELS, 'browser/features/session', 'browser/features/services'],
   'server/common': ['contract'],

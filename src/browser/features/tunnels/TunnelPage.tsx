@@ -10,6 +10,7 @@ import { Facts } from '../../ui/Facts.tsx'
 import { Freshness } from '../../ui/Freshness.tsx'
 import { Id } from '../../ui/Id.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { WhatHappened } from '../events/WhatHappened.tsx'
 import { Back } from '../shell/Back.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
@@ -48,6 +49,7 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
           <TunnelFacts tunnel={data} />
           <NoQuic />
           <ConnectorList account={account} tunnel={id} query={connectors} />
+          <WhatHappened account={account} tunnel={id} />
           <TunnelServices account={account} tunnel={id} />
         </div>
       )}

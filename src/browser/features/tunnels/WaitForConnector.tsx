@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Connector } from '#contract/tunnel.ts'
 import { connectorsQuery } from '../../queries/tunnels.ts'
 import { Freshness } from '../../ui/Freshness.tsx'
+import { LastRefusal } from '../events/LastRefusal.tsx'
 import { stageOf, stageWords } from './waiting.ts'
 import { WhatToCheck } from './WhatToCheck.tsx'
 
@@ -64,6 +65,7 @@ export function WaitForConnector({ account, tunnel }: { account: string; tunnel:
           It was connected before this page was opened. A new connector is noticed here too.
         </p>
       ) : null}
+      <LastRefusal account={account} tunnel={tunnel} />
       {stage.kind === 'waiting' && stage.overdue ? <WhatToCheck /> : null}
     </section>
   )
