@@ -1,0 +1,22 @@
+/** Why the logs of a connector end, in words for whoever reads them. */
+
+export const ENDINGS = {
+  notOpened: 'The connector did not open its log stream.',
+  malformed: 'The connector sent something that is no log message, so its stream was ended here.',
+  lost: 'The connection its logs came through ended.',
+  left: 'The connector is not connected any more.',
+  hour: 'A log stream lasts an hour at most. Start it again to see more.',
+} as const
+
+/** Source: cloudflared 2026.8.2, `management/service.go`; 1006 is a stream without any farewell. */
+const BY_CODE: Record<number, string> = {
+  1000: 'The connector ended its log stream. Another session may have taken its place.',
+  1006: ENDINGS.lost,
+  4001: 'The connector did not understand how it was asked for its logs.',
+  4002: 'Somebody else is reading the logs of this connector, perhaps with cloudflared tail. It serves one reader at a time.',
+  4003: 'The connector ended its log stream because it was idle.',
+}
+
+/** The sentence for a WebSocket close code. */
+export const endingOf = (code: number): string =>
+  BY_CODE[code] ?? `The connector ended its log stream with code ${code}.`

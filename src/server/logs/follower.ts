@@ -1,0 +1,72 @@
+import type { LogMessage } from '#contract/live.ts'
+import type { LogQuery } from '#contract/query.ts'
+import type { Hub } from './hub.ts'
+import type { LineQueue } from './line-queue.ts'
+import { isWanted, lineOf } from './log-line.ts'
+import type { LogSource } from './source.ts'
+
+/** One connector in one stream. */
+export interface Follower {
+  streams: LogSource['streams']
+  readonly hasEnded: boolean
+  /** Ends it if it has not, and says why. */
+  end(reason: string): void
+  /** Ends it without a word. */
+  leave(): void
+}
+
+export interface Following {
+  hub: Hub
+  tunnelId: string
+  query: LogQuery
+  queue: LineQueue
+  /** From 0 up to 1. */
+  chance: () => number
+}
+
+/** Puts the log of a connector into a queue: what the query asks for, and how it fares. */
+export function follow(
+  { hub, tunnelId, query, queue, chance }: Following,
+  source: LogSource,
+): Follower {
+  let state: 'asked' | 'streaming' | 'ended' = 'asked'
+
+  function tell(change: {
+    state: 'streaming' | 'ended'
+    hostname?: string | null
+    reason?: string
+  }) {
+    if (state === change.state) return
+    state = change.state
+    queue.add(lineOf({ ...NOTHING_MORE, connector_id: source.id, ...change }))
+  }
+
+  const leave = hub.join(
+    { tunnelId, source, level: query.level },
+    {
+      // Told again when somebody else asks for more than before.
+      streaming: (hostname) => tell({ state: 'streaming', hostname }),
+      line(line) {
+        if (isWanted(line, query, chance)) queue.offer(line.line)
+      },
+      ended: (reason) => tell({ state: 'ended', reason }),
+    },
+  )
+  return {
+    streams: source.streams,
+    get hasEnded() {
+      return state === 'ended'
+    },
+    end(reason) {
+      leave()
+      tell({ state: 'ended', reason })
+    },
+    leave,
+  }
+}
+
+const NOTHING_MORE = {
+  kind: 'connector',
+  hostname: null,
+  reason: null,
+} as const satisfies Partial<LogMessage>

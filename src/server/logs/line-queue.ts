@@ -1,0 +1,63 @@
+import { lineOf } from './log-line.ts'
+
+/** How much waits for a slow reader, in lines and in bytes. */
+const MOST_LINES = 1000
+const MOST_BYTES = 4 * 1024 * 1024
+
+/** Lines on their way to one reader, who takes all that wait at once. */
+export interface LineQueue {
+  /** Adds a line, unless too much waits: then it and all that follow are left out and counted. */
+  offer(line: Buffer): void
+  /** Adds a line that is never left out. For what is rare. */
+  add(line: Buffer): void
+  /** Adds a line only where nothing else waits. */
+  addIfIdle(line: Buffer): void
+  /** Resolves once there is something; with nothing after the end. One taker at a time. */
+  take(): Promise<Buffer | undefined>
+  /** What was added before can still be taken. */
+  end(): void
+}
+
+/** An empty one. */
+export function lineQueue(): LineQueue {
+  let lines: Buffer[] = []
+  let bytes = 0
+  let dropped = 0
+  let hasEnded = false
+  let wake: (() => void) | undefined
+
+  const add = (line: Buffer): void => {
+    lines.push(line)
+    bytes += line.length
+    wake?.()
+  }
+
+  const isFull = (): boolean => lines.length >= MOST_LINES || bytes >= MOST_BYTES
+
+  function takeAll(): Buffer {
+    if (dropped > 0) lines.push(lineOf({ kind: 'dropped', count: dropped }))
+    const all = Buffer.concat(lines)
+    lines = []
+    bytes = dropped = 0
+    return all
+  }
+
+  return {
+    offer(line) {
+      if (dropped > 0 || isFull()) dropped += 1
+      else add(line)
+    },
+    add,
+    addIfIdle(line) {
+      if (lines.length === 0) add(line)
+    },
+    async take() {
+      if (lines.length === 0 && !hasEnded) await new Promise<void>((resolve) => (wake = resolve))
+      return lines.length === 0 ? undefined : takeAll()
+    },
+    end() {
+      hasEnded = true
+      wake?.()
+    },
+  }
+}

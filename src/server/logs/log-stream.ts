@@ -1,0 +1,90 @@
+import type { LogQuery } from '#contract/query.ts'
+import { ENDINGS } from './endings.ts'
+import { follow, type Follower } from './follower.ts'
+import type { Hub } from './hub.ts'
+import { lineQueue } from './line-queue.ts'
+import { lineOf } from './log-line.ts'
+import type { LogSource, LogSources } from './source.ts'
+
+/** Milliseconds. The hour is Cloudflare's own limit. */
+const LOOK_AGAIN = 1000
+const ALIVE = 15_000
+const LONGEST = 3_600_000
+
+export interface LogStreamDeps {
+  hub: Hub
+  sources: LogSources
+  chance: () => number
+}
+
+/**
+ * The logs of a tunnel as JSON lines, from when somebody reads them until they cancel or the
+ * longest time is over.
+ */
+export function logStream(
+  deps: LogStreamDeps,
+  tunnelId: string,
+  query: LogQuery,
+): ReadableStream<Uint8Array> {
+  let reading: Reading | undefined
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        reading ??= read(deps, tunnelId, query)
+        const lines = await reading.take()
+        if (lines === undefined) controller.close()
+        else controller.enqueue(lines)
+      },
+      cancel: () => reading?.stop(),
+    },
+    // Nobody reads the body of an answer to HEAD.
+    { highWaterMark: 0 },
+  )
+}
+
+interface Reading {
+  take(): Promise<Uint8Array | undefined>
+  stop(): void
+}
+
+function read({ hub, sources, chance }: LogStreamDeps, tunnelId: string, query: LogQuery): Reading {
+  const queue = lineQueue()
+  const followers = new Map<string, Follower>()
+  const following = { hub, tunnelId, query, queue, chance }
+
+  function look(): void {
+    const present = sources(tunnelId).filter(({ id }) => isAskedFor(id, query))
+    for (const [id, follower] of followers) {
+      if (present.some((source) => source.id === id)) continue
+      follower.end(ENDINGS.left)
+      followers.delete(id)
+    }
+    for (const source of present)
+      if (isNew(source, followers.get(source.id)))
+        followers.set(source.id, follow(following, source))
+  }
+
+  function stop(): void {
+    for (const timer of timers) clearTimeout(timer)
+    for (const follower of followers.values()) follower.leave()
+  }
+
+  look()
+  const timers = [
+    setInterval(look, LOOK_AGAIN),
+    setInterval(() => queue.addIfIdle(lineOf({ kind: 'alive' })), ALIVE),
+    setTimeout(() => {
+      for (const follower of followers.values()) follower.end(ENDINGS.hour)
+      stop()
+      queue.end()
+    }, LONGEST),
+  ]
+  return { take: () => queue.take(), stop }
+}
+
+const isAskedFor = (id: string, { connector }: LogQuery): boolean =>
+  connector === undefined || connector.toLowerCase() === id
+
+/** A connection that ended the log once would do it again; the connector may have others. */
+const isNew = (source: LogSource, follower: Follower | undefined): boolean =>
+  follower === undefined || (follower.hasEnded && follower.streams !== source.streams)

@@ -1,0 +1,38 @@
+/** Live logs of a tunnel's connectors. */
+import { LOG_STREAM } from '#contract/log-stream.ts'
+import { refuse, type Refusal } from '#contract/refusal.ts'
+import type { Directory } from '../directory/directory.ts'
+import { bindResponse, type Bound } from '../directory/serve.ts'
+import { livingTunnel } from '../directory/tunnel-found.ts'
+import { accessToken } from './access-token.ts'
+import { createHub } from './hub.ts'
+import { logStream } from './log-stream.ts'
+import type { LogSources } from './source.ts'
+
+/** The stream of the contract. Refuses while there is nobody to listen to. */
+export function logRoutes(directory: Directory, sources: LogSources): Bound[] {
+  const hub = createHub((tunnelId) => accessToken(directory.accountId, tunnelId))
+  const deps = { hub, sources, chance: Math.random }
+  return [
+    bindResponse(LOG_STREAM, ({ path, query }) => {
+      const { id } = livingTunnel(directory, path.tunnel)
+      const asked = query.connector?.toLowerCase()
+      const present = sources(id)
+      if (present.length === 0) throw nobodyConnected()
+      if (asked !== undefined && present.every((source) => source.id !== asked))
+        throw connectorNotConnected()
+      return new Response(logStream(deps, id, query), {
+        headers: { 'content-type': 'application/x-ndjson' },
+      })
+    }),
+  ]
+}
+
+const nobodyConnected = (): Refusal =>
+  refuse(409, {
+    kind: 'noConnector',
+    message: 'No connector of this tunnel is connected, so there are no logs to stream.',
+  })
+
+const connectorNotConnected = (): Refusal =>
+  refuse(404, { kind: 'connectorNotFound', message: 'This connector is not connected.' })

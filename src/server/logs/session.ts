@@ -1,0 +1,97 @@
+/** One session with the management service of a connector. Source: cloudflared 2026.8.2, `management/`. */
+import type { LogLevel } from '#contract/live.ts'
+import type { WebSocket } from 'ws'
+import { MANAGEMENT_HOST } from './access-token.ts'
+import { endingOf, ENDINGS } from './endings.ts'
+import { hostnameOf } from './host-details.ts'
+import { readLines, type LogLine } from './log-line.ts'
+import type { LogSource } from './source.ts'
+import { webSocketOver } from './websocket.ts'
+import { within } from './within.ts'
+
+/** Milliseconds. */
+const OPENING = 10_000
+
+/** What a session tells, in this order. */
+export interface Told {
+  streaming(hostname: string | null): void
+  line(line: LogLine): void
+  /** The last; with a sentence. */
+  ended(reason: string): void
+}
+
+export interface SessionOptions {
+  source: LogSource
+  /** For the tunnel of this connector. */
+  token: string
+  /** The least serious level to be sent. */
+  level: LogLevel
+}
+
+/** Begins a session. Answers the function that ends it, after which nothing is told. */
+export function openSession(options: SessionOptions, told: Told): () => void {
+  const end = new AbortController()
+  void run(options, told, end.signal).then((reason) => {
+    if (!end.signal.aborted) told.ended(reason)
+  })
+  return () => end.abort()
+}
+
+/** Resolves with why it is over. */
+async function run(options: SessionOptions, told: Told, signal: AbortSignal): Promise<string> {
+  const { source, token } = options
+  const path = `/logs?access_token=${token}`
+  const hostname = hostnameOf(source.streams, token, signal)
+  try {
+    const bytes = await within(OPENING, signal, (opening) =>
+      source.streams.upgrade({ host: MANAGEMENT_HOST, path }, opening),
+    )
+    const socket = webSocketOver(bytes)
+    socket.on('open', async () => start(socket, options.level, told, await hostname))
+    return await relay(socket, options, told, signal)
+  } catch {
+    // The error may tell the path, and so the token.
+    return ENDINGS.notOpened
+  }
+}
+
+/** Only now, so that the name of the machine is known before its first line. */
+function start(socket: WebSocket, level: LogLevel, told: Told, hostname: string | null): void {
+  if (socket.readyState !== socket.OPEN) return
+  told.streaming(hostname)
+  socket.send(JSON.stringify({ type: 'start_streaming', filters: { level } }))
+}
+
+function relay(
+  socket: WebSocket,
+  { source, token }: SessionOptions,
+  told: Told,
+  signal: AbortSignal,
+): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const end = (): void => socket.terminate()
+  socket.addEventListener('message', ({ data }) => {
+    if (signal.aborted) return
+    try {
+      for (const line of readLines(source.id, withoutToken(data, token))) told.line(line)
+    } catch {
+      resolve(ENDINGS.malformed)
+      end()
+    }
+  })
+  socket.on('error', (error) => resolve(isOfFrames(error) ? ENDINGS.malformed : ENDINGS.lost))
+  socket.on('close', (code) => resolve(endingOf(code)))
+  signal.addEventListener('abort', end)
+  if (signal.aborted) end()
+  return promise
+}
+
+/** At level debug a connector logs the very request for its logs. Throws when it is no text. */
+function withoutToken(data: unknown, token: string): string {
+  if (typeof data !== 'string') throw new TypeError('not a text')
+  return data.replaceAll(token, '(access token)')
+}
+
+/** Whether it is the complaint of `ws` about what it read. */
+const isOfFrames = (error: Error): boolean =>
+  'code' in error && String(error.code).startsWith('WS_ERR_')
