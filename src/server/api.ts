@@ -12,6 +12,7 @@ import type { Bound } from './directory/serve.ts'
 import { serviceRoutes } from './directory/services.ts'
 import { tunnelRoutes } from './directory/tunnels.ts'
 import { watchRoutes } from './directory/watch.ts'
+import { logRoutes } from './logs/routes.ts'
 import { guardOrigin } from './session/guards.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { createSeal, type Seal } from './session/seal.ts'
@@ -21,13 +22,14 @@ const PREFIXES = ['/client/v4/*', '/console/v1/*'] as const
 const BODY_LIMIT = 1024 * 1024
 
 /** The operations of the directory, each with what answers it. */
-const boundOperations = ({ directory, presence }: AppDeps): Bound[] => [
+const boundOperations = ({ directory, presence, stopping }: AppDeps): Bound[] => [
   ...serviceRoutes(directory),
   ...tunnelRoutes(directory, presence),
   ...connectorRoutes(directory, presence),
   ...configurationRoutes(directory, presence),
   ...certificateRoutes(directory),
   ...watchRoutes(directory, presence),
+  ...logRoutes(directory, presence, stopping),
   ...accountRoutes(directory.accountId),
 ]
 

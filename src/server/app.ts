@@ -22,6 +22,8 @@ export interface AppDeps {
   /** Where connectors connect to. */
   edge: LocalEdge
   log: Log
+  /** Aborted when the server begins to stop: answers that would go on then end. */
+  stopping: AbortSignal
   /** Answers whatever is no API: the page and its files. */
   page?: Hono
 }

@@ -40,11 +40,21 @@ export async function startServer(options: Options): Promise<RunningServer> {
   )
   const edge = await openEdge(options, data, presence, log)
   const allowedHosts = [...options['allowed-host'], options.host].map(hostInUrl)
-  const given = { directory, presence, identities, sessionKey, allowedHosts, edge: edge.info, log }
-  const http = await openHttp(options, given)
+  const stop = new AbortController()
+  const http = await openHttp(options, {
+    directory,
+    presence,
+    identities,
+    sessionKey,
+    allowedHosts,
+    edge: edge.info,
+    log,
+    stopping: stop.signal,
+  })
   return {
     greeting: greeting(http.address, identities.all, edge.info),
     async close() {
+      stop.abort()
       await http.close()
       await edge.close()
       directory.events.flush()

@@ -5,6 +5,7 @@ export const ENDINGS = {
   malformed: 'The connector sent something that is no log message, so its stream was ended here.',
   lost: 'The connection its logs came through ended.',
   left: 'The connector is not connected any more.',
+  stopped: 'The console is stopping.',
   hour: 'A log stream lasts an hour at most. Start it again to see more.',
 } as const
 

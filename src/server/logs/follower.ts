@@ -20,7 +20,6 @@ export interface Following {
   tunnelId: string
   query: LogQuery
   queue: LineQueue
-  /** From 0 up to 1. */
   chance: () => number
 }
 

@@ -14,7 +14,10 @@ const LONGEST = 3_600_000
 export interface LogStreamDeps {
   hub: Hub
   sources: LogSources
+  /** From 0 up to 1. */
   chance: () => number
+  /** Aborted when all streams are to end. */
+  stopping: AbortSignal
 }
 
 /**
@@ -47,7 +50,8 @@ interface Reading {
   stop(): void
 }
 
-function read({ hub, sources, chance }: LogStreamDeps, tunnelId: string, query: LogQuery): Reading {
+function read(deps: LogStreamDeps, tunnelId: string, query: LogQuery): Reading {
+  const { hub, sources, chance, stopping } = deps
   const queue = lineQueue()
   const followers = new Map<string, Follower>()
   const following = { hub, tunnelId, query, queue, chance }
@@ -67,18 +71,24 @@ function read({ hub, sources, chance }: LogStreamDeps, tunnelId: string, query: 
   function stop(): void {
     for (const timer of timers) clearTimeout(timer)
     for (const follower of followers.values()) follower.leave()
+    stopping.removeEventListener('abort', stopAll)
   }
+
+  function finish(reason: string): void {
+    for (const follower of followers.values()) follower.end(reason)
+    stop()
+    queue.end()
+  }
+
+  const stopAll = (): void => finish(ENDINGS.stopped)
 
   look()
   const timers = [
     setInterval(look, LOOK_AGAIN),
     setInterval(() => queue.addIfIdle(lineOf({ kind: 'alive' })), ALIVE),
-    setTimeout(() => {
-      for (const follower of followers.values()) follower.end(ENDINGS.hour)
-      stop()
-      queue.end()
-    }, LONGEST),
+    setTimeout(() => finish(ENDINGS.hour), LONGEST),
   ]
+  stopping.addEventListener('abort', stopAll)
   return { take: () => queue.take(), stop }
 }
 

@@ -2,6 +2,7 @@
 import { LOG_STREAM } from '#contract/log-stream.ts'
 import { refuse, type Refusal } from '#contract/refusal.ts'
 import type { Directory } from '../directory/directory.ts'
+import type { Presence } from '../directory/presence.ts'
 import { bindResponse, type Bound } from '../directory/serve.ts'
 import { livingTunnel } from '../directory/tunnel-found.ts'
 import { accessToken } from './access-token.ts'
@@ -10,9 +11,14 @@ import { logStream } from './log-stream.ts'
 import type { LogSources } from './source.ts'
 
 /** The stream of the contract. Refuses while there is nobody to listen to. */
-export function logRoutes(directory: Directory, sources: LogSources): Bound[] {
+export function logRoutes(
+  directory: Directory,
+  presence: Presence,
+  stopping: AbortSignal,
+): Bound[] {
+  const sources = sourcesOf(presence)
   const hub = createHub((tunnelId) => accessToken(directory.accountId, tunnelId))
-  const deps = { hub, sources, chance: Math.random }
+  const deps = { hub, sources, chance: Math.random, stopping }
   return [
     bindResponse(LOG_STREAM, ({ path, query }) => {
       const { id } = livingTunnel(directory, path.tunnel)
@@ -27,6 +33,16 @@ export function logRoutes(directory: Directory, sources: LogSources): Bound[] {
     }),
   ]
 }
+
+/** Each connector by its oldest connection. */
+const sourcesOf =
+  (presence: Presence): LogSources =>
+  (tunnelId) =>
+    presence
+      .connectors(tunnelId)
+      .flatMap(({ about, connections: [oldest] }) =>
+        oldest === undefined ? [] : [{ id: about.id, streams: oldest.connection.streams }],
+      )
 
 const nobodyConnected = (): Refusal =>
   refuse(409, {

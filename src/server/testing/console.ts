@@ -63,6 +63,7 @@ export function startConsole() {
     allowedHosts: ['console.internal'],
     edge: { address: '127.0.0.1:7844', ca_file: '/data/edge-ca.pem', quic: true },
     log,
+    stopping: new AbortController().signal,
   })
   const send = (path: string, init?: RequestInit) => app.request(`http://127.0.0.1${path}`, init)
   return { clock, directory, presence, lines, send, ...askers(send) }
