@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 const PAGE = ['contract', 'browser/api', 'browser/queries', 'browser/ui', 'browser/map']
 const SHELL = 'browser/features/shell'
 const EVENTS = 'browser/features/events'
+const LOGS = 'browser/features/logs'
 const TUNNELS = 'browser/features/tunnels'
 
 /** What each room may take from the others; `type` before it: its types only. */
@@ -19,11 +20,20 @@ const ROOMS: Record<string, readonly string[]> = {
   'browser/features/session': [...PAGE, SHELL],
   [EVENTS]: [...PAGE, SHELL],
   [TUNNELS]: [...PAGE, SHELL, EVENTS],
+  [LOGS]: [...PAGE, SHELL],
   'browser/features/services': [...PAGE, SHELL, TUNNELS],
-  browser: [...PAGE, SHELL, TUNNELS, 'browser/features/session', 'browser/features/services'],
+  browser: [
+    ...PAGE,
+    SHELL,
+    TUNNELS,
+    LOGS,
+    'browser/features/session',
+    'browser/features/services',
+  ],
   'server/common': ['contract'],
   'server/edge/registry.ts': [],
   'server/edge': ['server/common', 'server/edge/registry.ts'],
+  'server/reach': ['contract', 'server/edge/registry.ts'],
   'server/directory': ['contract', 'server/common', 'type server/edge/registry.ts'],
   'server/session': ['contract', 'server/common', 'server/directory'],
   'server/logs': ['contract', 'server/common', 'server/directory', 'type server/edge/registry.ts'],
@@ -119,6 +129,8 @@ test.each([
   ['server/edge/a.ts', 'server/directory/store.ts'],
   ['server/edge/a.ts', 'server/session/who.ts'],
   ['server/edge/a.ts', 'server/app.ts'],
+  ['server/reach/a.ts', 'server/edge/edge.ts'],
+  ['server/reach/a.ts', 'server/directory/presence.ts'],
   ['server/directory/a.ts', 'server/http.ts'],
   ['server/directory/a.ts', 'server/edge/edge.ts'],
   ['server/directory/a.ts', 'server/edge/registry.ts'],

@@ -1,0 +1,12 @@
+import type { Streams } from '#server/edge/registry.ts'
+
+/** One open connection of a tunnel, as far as something is sent through it. */
+export interface ReachConnection {
+  id: string
+  connectorId: string
+  transport: 'quic' | 'http2'
+  streams: Streams
+}
+
+/** The open connections of the tunnel with this id at this moment, the longest-lived first. */
+export type Connections = (tunnel: string) => readonly ReachConnection[]
