@@ -12,7 +12,7 @@ const PATIENCE = 10_000
 const EMPTY = { version: 0, config: { ingress: [] } }
 
 /** Brings a connector of a remotely managed tunnel to the latest configuration, soon. Never throws. */
-export type Push = (connector: LiveConnector) => void
+type Push = (connector: LiveConnector) => void
 
 /** A push that fails is logged, and tried again with the connector's next connection or the next version. */
 export function createPush(directory: Directory, patience = PATIENCE): Push {

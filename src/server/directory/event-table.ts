@@ -39,8 +39,6 @@ const toAnswer = (row: unknown): TunnelEvent => {
   return TunnelEvent.parse({ ...Object(row), ...Object(told), id: String(id) })
 }
 
-export type EventTable = ReturnType<typeof eventTable>
-
 /** The statements over events. */
 export function eventTable({ db }: Store) {
   const insert = db.prepare(
@@ -73,18 +71,17 @@ export function eventTable({ db }: Store) {
     kind === 'registration_refused' &&
     repeat.run(tunnelId, at, connector?.id ?? null, cause ?? null).changes > 0
   return {
-    /** Adds an event, or counts up the refusal that it repeats. */
+    /** Adds an event, or counts up the refusal that it repeats. There are never too many refusals. */
     add(event: NewEvent, at: string): void {
       if (isRepeated(event, at)) return
       insert.run(event.tunnelId, event.kind, at, detailsOf(event))
+      if (event.kind === 'registration_refused')
+        trimRefusals.run(event.tunnelId, REFUSALS_PER_TUNNEL)
     },
     /** Newest first, from before an id. */
     page: (tunnelId: string, before: number, limit: number): TunnelEvent[] =>
       page.all(tunnelId, before, limit).map(toAnswer),
-    /** Forgets what a tunnel has too much of. */
-    trim(tunnelId: string): void {
-      trim.run(tunnelId, EVENTS_PER_TUNNEL)
-      trimRefusals.run(tunnelId, REFUSALS_PER_TUNNEL)
-    },
+    /** Forgets the events that a tunnel has too many of. */
+    trim: (tunnelId: string) => trim.run(tunnelId, EVENTS_PER_TUNNEL),
   }
 }

@@ -47,7 +47,7 @@ export function createJournal(given: Pick<Directory, 'store' | 'now' | 'log'>): 
     try {
       store.transaction(() => write(all))
     } catch (error) {
-      log(`${all.length} events of connectors were not recorded: ${String(error)}`)
+      log(`What connectors did was not recorded (events: ${all.length}): ${String(error)}`)
     }
   }
 

@@ -21,12 +21,10 @@ export interface LiveConnector {
 }
 
 /** A connection with the connector it is of. */
-export interface Seat {
+interface Seat {
   connection: LiveConnection
   connector: LiveConnector
 }
-
-export type Roster = ReturnType<typeof createRoster>
 
 /** Starts empty. */
 export function createRoster() {

@@ -47,7 +47,7 @@ export const connectorAnswer = ({
   configVersion,
 }: LiveConnector): Connector => ({
   ...about,
-  config_version: configVersion,
+  ...(configVersion !== null && { config_version: configVersion }),
   run_at: runAt,
   conns: connections.map(connectionAnswer),
 })

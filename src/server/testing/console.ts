@@ -38,14 +38,8 @@ interface Asking {
   body?: unknown
 }
 
-const IDENTITIES = EVERYBODY.map((name) => ({
-  name,
-  roles: ROLES_OF[name],
-  token: tokenOf(name),
-}))
-
-/** Starts one; nothing is shared with another. */
-export function startConsole() {
+/** Starts one; nothing is shared with another. Somebody may be given other roles. */
+export function startConsole(roles: Partial<Record<Who, Role[]>> = {}) {
   const clock = { at: Date.parse('2026-11-21T10:00:00.000Z') }
   const now = () => new Date(clock.at).toISOString()
   let ids = 0
@@ -58,7 +52,7 @@ export function startConsole() {
   const app = createApp({
     directory,
     presence,
-    identities: identitiesOf({ account_id: ACCOUNT, identities: IDENTITIES }),
+    identities: identitiesOf({ account_id: ACCOUNT, identities: identitiesWith(roles) }),
     sessionKey: 'a key to seal sessions with, for tests',
     allowedHosts: ['console.internal'],
     edge: { address: '127.0.0.1:7844', ca_file: '/data/edge-ca.pem', quic: true },
@@ -68,6 +62,13 @@ export function startConsole() {
   const send = (path: string, init?: RequestInit) => app.request(`http://127.0.0.1${path}`, init)
   return { clock, directory, presence, lines, send, ...askers(send) }
 }
+
+const identitiesWith = (roles: Partial<Record<Who, Role[]>>) =>
+  EVERYBODY.map((name) => ({
+    name,
+    roles: roles[name] ?? ROLES_OF[name],
+    token: tokenOf(name),
+  }))
 
 type Send = (path: string, init?: RequestInit) => Response | Promise<Response>
 
