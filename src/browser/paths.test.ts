@@ -12,6 +12,7 @@ test('the map of the app is what people have bookmarked', () => {
       "signIn": "/sign-in",
       "tunnel": "/:account/workers/vpc/tunnels/:tunnel",
       "tunnelInstall": "/:account/workers/vpc/tunnels/:tunnel/install",
+      "tunnelLogs": "/:account/workers/vpc/tunnels/:tunnel/logs",
       "tunnelNew": "/:account/workers/vpc/tunnels/new",
       "tunnels": "/:account/workers/vpc/tunnels",
     }

@@ -15,6 +15,7 @@ const TunnelNew = later(
 )
 const Install = later(async () => (await import('./features/tunnels/InstallPage.tsx')).InstallPage)
 const Tunnel = later(async () => (await import('./features/tunnels/TunnelPage.tsx')).TunnelPage)
+const Logs = later(async () => (await import('./features/logs/LogsPage.tsx')).LogsPage)
 const ServiceNew = later(
   async () => (await import('./features/services/CreateServicePage.tsx')).CreateServicePage,
 )
@@ -25,7 +26,7 @@ const ServiceEdit = later(
 
 /** Loads every page, so that none is waited for at the press. */
 export function loadPages(): void {
-  for (const page of [ServiceNew, Service, ServiceEdit, TunnelNew, Install, Tunnel, SignIn])
+  for (const page of [ServiceNew, Service, ServiceEdit, TunnelNew, Install, Tunnel, Logs, SignIn])
     page.load()
 }
 
@@ -72,6 +73,7 @@ const AccountPages = () => (
     <Route path={ROUTES.tunnelInstall}>
       {(params) => <LaterPage page={Install} params={params} />}
     </Route>
+    <Route path={ROUTES.tunnelLogs}>{(params) => <LaterPage page={Logs} params={params} />}</Route>
     <Route path="/:account">
       {({ account }) => <Redirect to={`/${account}/workers/vpc`} replace />}
     </Route>

@@ -33,8 +33,14 @@ const plain = (error: ApiMessage): ApiMessage => ({
   message: error.message.replace(/^Authentication error: /, ''),
 })
 
+/** What the API refused with, from an answer that is not ok. */
+export async function refusalIn(response: Response): Promise<Refusal> {
+  const json: unknown = await response.json()
+  return new Refusal(response.status, Failure.parse(json).errors.map(plain))
+}
+
 /**
- * The one place in the app that calls fetch. It parses what arrives, so an answer is what the contract says or the
+ * The one place in the app that calls fetch, but for what goes on and on (`stream.ts`). It parses what arrives, so an answer is what the contract says or the
  * call fails here and not three components later.
  * @throws {Refusal} when the API says no.
  * @throws {Unreachable} when there is no answer, or none that the contract knows.
@@ -46,8 +52,8 @@ export async function call<O extends Operation>(
   const url = fillPath(operation.path, input) + queryText(input.query ?? {})
   try {
     const response = await send(operation.method, url, input.body)
+    if (!response.ok) throw await refusalIn(response)
     const json: unknown = await response.json()
-    if (!response.ok) throw new Refusal(response.status, Failure.parse(json).errors.map(plain))
     return z.parse<O['result']>(operation.result, Success.parse(json).result)
   } catch (error) {
     if (error instanceof Refusal) throw error

@@ -9,7 +9,7 @@ const endsSession = (error: unknown): boolean =>
   error instanceof Refusal && (error.status === 401 || error.is('noCredentials'))
 
 /** Whichever request hears first that the session is over, the session itself is asked, and the shell reacts. */
-const onError = (error: unknown): void => {
+export const onError = (error: unknown): void => {
   if (endsSession(error)) void stale(sessionGet)
 }
 

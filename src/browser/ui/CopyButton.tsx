@@ -4,8 +4,8 @@ import { useState } from 'react'
 const SHOWN_FOR = 2000
 
 type Props = {
-  /** What goes to the clipboard, whole. */
-  text: string
+  /** What goes to the clipboard, whole; as a function where it is long, and not always wanted. */
+  text: string | (() => string)
   /** What it is, to follow "Copy": `Copy Service ID`. */
   what: string
 }
@@ -15,7 +15,7 @@ export function CopyButton({ text, what }: Props) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : text())
       setState('copied')
     } catch {
       setState('failed')

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { ago, clock, exactly } from './time.ts'
+import { ago, clock, exactly, fineClock } from './time.ts'
 
 // Before anything is imported: the formats take the time zone when they are made.
 vi.hoisted(() => {
@@ -33,4 +33,5 @@ test('a moment is told exactly, in the viewer’s time zone and in UTC', () => {
 test('the time of day is the viewer’s', () => {
   expect(clock(NOW)).toBe('17:30:00')
   expect(clock(NOW + 7 * HOUR)).toBe('00:30:00')
+  expect(fineClock(NOW + 7 * HOUR + 45)).toBe('00:30:00.045')
 })

@@ -9,6 +9,13 @@ const UNITS: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['hour', 3600],
   ['minute', 60],
 ]
+const FINE_CLOCK = new Intl.DateTimeFormat('en', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+})
 
 /** How long ago a moment was, in words: `5 min. ago`. Under a minute: `just now`. Both in ms since 1970. */
 export function ago(moment: number, now: number): string {
@@ -24,3 +31,6 @@ export const exactly = (moment: number): string =>
 
 /** The time of day of a moment, in the viewer's time zone: `14:02:09`. */
 export const clock = (moment: number): string => CLOCK.format(moment)
+
+/** The same to the millisecond, where many things happen within a second: `14:02:09.123`. */
+export const fineClock = (moment: number): string => FINE_CLOCK.format(moment)

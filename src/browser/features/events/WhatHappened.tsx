@@ -19,7 +19,9 @@ export function WhatHappened({ account, tunnel }: Props) {
   return (
     <Section
       title="What happened"
-      beside={some ? <CopyButton text={eventsText(data.events)} what="what happened" /> : null}
+      beside={
+        some ? <CopyButton text={() => eventsText(data.events)} what="what happened" /> : null
+      }
     >
       {some && error !== null ? (
         <p role="status" className="text-bad">

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'wouter'
 import { refusal, RULES } from '#contract/rules.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
@@ -9,6 +8,7 @@ import { useSearchState } from '../../search.ts'
 import { Id } from '../../ui/Id.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { Back } from '../shell/Back.tsx'
+import { ButtonLink } from '../shell/ButtonLink.tsx'
 import { FlowSearch } from '../shell/flow.ts'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
@@ -68,12 +68,9 @@ function Install({ account, tunnel: { id } }: { account: string; tunnel: Tunnel 
         </Message>
       )}
       <WaitForConnector account={account} tunnel={id} />
-      <Link
-        href={pathTo('serviceNew', { account }, { tunnel: id })}
-        className="inline-flex h-8 w-fit items-center rounded-sm border border-accent bg-accent px-3 text-accent-ink"
-      >
+      <ButtonLink look="primary" href={pathTo('serviceNew', { account }, { tunnel: id })}>
         {search.for === 'service' ? 'Return to the VPC Service' : 'Create a VPC Service'}
-      </Link>
+      </ButtonLink>
     </>
   )
 }

@@ -12,6 +12,7 @@ import { Id } from '../../ui/Id.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { WhatHappened } from '../events/WhatHappened.tsx'
 import { Back } from '../shell/Back.tsx'
+import { ButtonLink } from '../shell/ButtonLink.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { ConnectorList } from './ConnectorList.tsx'
@@ -62,6 +63,7 @@ function Actions({ account, tunnel }: { account: string; tunnel: Tunnel }) {
   const [, navigate] = useLocation()
   return (
     <div className="flex flex-wrap gap-2 md:ml-auto">
+      <ButtonLink href={pathTo('tunnelLogs', { account, tunnel: tunnel.id })}>Live logs</ButtonLink>
       <Button
         disabledReason={refusal(RULES.tunnelToken, viewer)}
         onClick={() => navigate(pathTo('tunnelInstall', { account, tunnel: tunnel.id }))}

@@ -1,0 +1,20 @@
+/** Log lines as plain text. Pure. */
+import type { Line, Log } from './feed.ts'
+
+const wordOf = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+
+/** What a log line tells beside its message: `status=502 host=api.internal`. */
+export const fieldsText = (fields: Log['fields']): string =>
+  Object.entries(fields)
+    .map(([name, value]) => `${name}=${wordOf(value)}`)
+    .join(' ')
+
+function lineText(line: Line): string {
+  if (line.is === 'remark') return `# ${line.text}`
+  const { time, level, event, message, fields } = line.log
+  return [time, level, line.from, event, message, fieldsText(fields)].filter(Boolean).join(' ')
+}
+
+/** Lines one below the other, each with its exact time. */
+export const linesText = (lines: readonly Line[]): string => lines.map(lineText).join('\n')
