@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Identity } from './calls.ts'
-import { type Address, type Connection, dial } from './connection.ts'
+import type { Address, Carrier, CarrierOptions } from './carrier.ts'
+import { Connection } from './connection.ts'
+import { dialHttp2 } from './http2/carrier.ts'
+import { readSocketAddress } from './serve/address.ts'
+import type { LogEntry } from './serve/logs.ts'
+import { Service } from './serve/service.ts'
 import { readToken } from './token.ts'
 
 export interface ConnectorOptions extends Partial<Identity> {
@@ -11,13 +16,22 @@ export interface ConnectorOptions extends Partial<Identity> {
   token: string
   /** How many connections to open; cloudflared opens four. */
   connections?: number
+  transport?: ConnectorTransport
+  /** The `ip:port` of a DNS server that the virtual resolver leads to. */
+  resolver?: string
+  /** The name of the machine, as it tells it; the real one when not given. */
+  hostname?: string
 }
+
+export type ConnectorTransport = 'http2'
 
 /** A running connector. Unlike cloudflared it does not come back by itself. */
 export interface Connector {
   readonly id: string
   /** How many connections are registered now. */
   readonly connections: number
+  /** Tells whoever follows the connector's logs. */
+  log(entry: LogEntry): void
   /** Unregisters every connection, then closes it. */
   stop(): Promise<void>
   /** Closes every socket without a word, as the end of a process does. */
@@ -38,46 +52,61 @@ const FEATURES = [
   'management_logs',
 ]
 
+const DIAL: Record<ConnectorTransport, (options: CarrierOptions) => Promise<Carrier>> = {
+  http2: dialHttp2,
+}
+
 /**
- * A small connector that joins an edge as cloudflared does over HTTP/2. Resolves when all its
- * connections are registered; rejects with `RegistrationRefused` when one is not, and leaves none.
+ * A small connector that joins an edge as cloudflared does, and serves what comes through it.
+ * Resolves when all its connections are registered; rejects with `RegistrationRefused` when one is
+ * not, and leaves none.
  */
 export async function startConnector(options: ConnectorOptions): Promise<Connector> {
-  const { edge, ca, token, connections = 4, ...given } = options
+  const { edge, ca, token, connections = 4, transport = 'http2', ...given } = options
+  const { resolver = '127.0.0.1:53', hostname, ...claimed } = given
   const credentials = readToken(token)
-  const identity = { ...defaultIdentity(), ...given }
+  const identity = { ...defaultIdentity(), ...claimed }
+  const virtual = { resolver: readSocketAddress(resolver), hostname }
+  const service = new Service({ connectorId: identity.id, ...virtual })
   const open = new Set<Connection>()
   try {
     for (let index = 0; index < connections; index += 1) {
-      const connection = await dial(edge, ca)
+      const connection = new Connection(await DIAL[transport]({ edge, ca, service }))
       open.add(connection)
-      connection.onClose(() => open.delete(connection))
+      connection.carrier.onClose(() => open.delete(connection))
       await connection.register(credentials, identity, index)
     }
   } catch (error) {
-    await each(open, (connection) => connection.destroy())
+    await each(open, ({ carrier }) => carrier.destroy())
     throw error
   }
-  return controls(identity.id, open)
+  return controls(identity.id, open, service)
 }
 
 function defaultIdentity(): Identity {
   return { id: randomUUID(), version: '2026.8.2', arch: 'linux_amd64', features: FEATURES }
 }
 
-function controls(id: string, open: Set<Connection>): Connector {
+function controls(id: string, open: Set<Connection>, service: Service): Connector {
   return {
     id,
     get connections() {
       return open.size
     },
-    stop: () => each(open, (connection) => connection.leave()),
-    kill: () => void each(open, (connection) => connection.destroy()),
-    freeze: () => open.forEach((connection) => connection.freeze()),
-    thaw: () => open.forEach((connection) => connection.thaw()),
+    log: (entry) => service.logs.write(entry),
+    async stop() {
+      await each(open, (connection) => connection.leave())
+      service.close()
+    },
+    kill() {
+      void each(open, ({ carrier }) => carrier.destroy())
+      service.close()
+    },
+    freeze: () => open.forEach(({ carrier }) => carrier.freeze()),
+    thaw: () => open.forEach(({ carrier }) => carrier.thaw()),
     async dropOne() {
       const [one] = open
-      await one?.destroy()
+      await one?.carrier.destroy()
     },
   }
 }
