@@ -93,7 +93,7 @@ function read(deps: LogStreamDeps, tunnelId: string, query: LogQuery): Reading {
 }
 
 const isAskedFor = (id: string, { connector }: LogQuery): boolean =>
-  connector === undefined || connector.toLowerCase() === id
+  connector === undefined || connector === id
 
 /** A connection that ended the log once would do it again; the connector may have others. */
 const isNew = (source: LogSource, follower: Follower | undefined): boolean =>

@@ -22,7 +22,7 @@ export function logRoutes(
   return [
     bindResponse(LOG_STREAM, ({ path, query }) => {
       const { id } = livingTunnel(directory, path.tunnel)
-      const asked = query.connector?.toLowerCase()
+      const asked = query.connector
       const present = sources(id)
       if (present.length === 0) throw nobodyConnected()
       if (asked !== undefined && present.every((source) => source.id !== asked))

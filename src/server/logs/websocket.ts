@@ -31,8 +31,8 @@ class Shaken extends Duplex {
     super()
     this.#bytes = bytes
     bytes.on('error', (error) => this.destroy(error))
-    // After their end there may be something left to read here.
-    bytes.on('close', () => bytes.readableEnded || this.destroy())
+    // `ws` reads what is left of a stream that was destroyed.
+    bytes.on('close', () => this.destroy())
   }
 
   override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {

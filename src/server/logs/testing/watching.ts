@@ -1,0 +1,37 @@
+import { onTestFinished, vi } from 'vitest'
+import { LogQuery } from '#contract/query.ts'
+import { createHub } from '../hub.ts'
+import { logStream, type LogStreamDeps } from '../log-stream.ts'
+import type { FakeConnector, FakeSession } from './fake-connector.ts'
+import { LineReader } from './reader.ts'
+
+/** What is asked for in the address. */
+type Query = Partial<Record<'level' | 'events' | 'sampling' | 'connector', string>>
+
+export const TOKEN = 'the.access.token'
+
+/** A tunnel with connectors, whose logs can be read. Timers stand still until a test moves them. */
+export function aTunnelWith(connectors: FakeConnector[], given: Partial<LogStreamDeps> = {}) {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const stop = new AbortController()
+  const deps = {
+    hub: createHub(() => TOKEN),
+    sources: () => connectors,
+    chance: () => 0,
+    stopping: stop.signal,
+    ...given,
+  }
+  const watch = (query: Query = {}) => {
+    const reader = new LineReader(logStream(deps, 'the-tunnel', LogQuery.parse(query)))
+    onTestFinished(() => reader.cancel())
+    return reader
+  }
+  return { watch, stop: () => stop.abort() }
+}
+
+/** Lets a connector log. */
+export function say(session: FakeSession, ...logs: object[]): void {
+  const timed = logs.map((log) => Object.assign({ time: '2026-11-21T10:00:00Z' }, log))
+  session.socket.send(JSON.stringify({ type: 'logs', logs: timed }))
+}
