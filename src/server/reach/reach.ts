@@ -6,9 +6,9 @@ import { type Destination, open } from './open.ts'
 /** Into the private networks, through whatever connectors are there. */
 export interface Reach {
   /** Opens a stream to an IP address and port. */
-  open(destination: Destination): Promise<Duplex>
+  open: (destination: Destination) => Promise<Duplex>
   /** Looks up a private hostname. */
-  resolve(lookup: Lookup): Promise<Resolution>
+  resolve: (lookup: Lookup) => Promise<Resolution>
 }
 
 /** Both reject with `ReachFailure`, or with the reason of the caller's signal. */

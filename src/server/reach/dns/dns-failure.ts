@@ -39,7 +39,7 @@ export function malformed(
   resolver: Resolver,
   { connectorId }: ReachConnection,
 ): ReachFailure {
-  const message = `${resolver.name} answered for ${name} with what is no DNS message.`
+  const message = `${resolver.name} answered for ${name} with what is no whole DNS message.`
   return new ReachFailure('malformed', message, { connectorId })
 }
 
