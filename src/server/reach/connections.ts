@@ -2,9 +2,7 @@ import type { Streams } from '#server/edge/registry.ts'
 
 /** One open connection of a tunnel, as far as something is sent through it. */
 export interface ReachConnection {
-  id: string
   connectorId: string
-  transport: 'quic' | 'http2'
   streams: Streams
 }
 

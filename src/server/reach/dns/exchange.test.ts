@@ -101,10 +101,16 @@ test('over TCP an answer may come in any pieces', async () => {
 test.each([
   ['is cut short', lengthPrefixed(answerTo({})).subarray(0, -1)],
   ['answers another question', lengthPrefixed(answerTo({ id: 8 }))],
-  ['is longer than any that is read', Buffer.from('ffff', 'hex')],
 ])('over TCP an answer that %s is no good', async (_, bytes) => {
   const [ours, theirs] = duplexPair()
   theirs.end(bytes)
+  expect(await askOverTcp(ours, QUESTION, end.signal)).toBe('malformed')
+  expect(ours.destroyed).toBe(true)
+})
+
+test('over TCP the rest of an answer that is longer than any should be is not read', async () => {
+  const [ours, theirs] = duplexPair()
+  theirs.write(Buffer.from('4001', 'hex'))
   expect(await askOverTcp(ours, QUESTION, end.signal)).toBe('malformed')
   expect(ours.destroyed).toBe(true)
 })

@@ -7,7 +7,7 @@ import { type Reply, readReply } from './reply.ts'
 /** A packet was lost on the way, rather than being answered that late. In milliseconds. */
 const RETRANSMIT_AFTER = 1_000
 
-/** Room for a thousand addresses. */
+/** Room for a thousand addresses, and soon decoded even where names are made to take long. */
 const MAX_BYTES = 16 * 1024
 
 const PREFIX_BYTES = 2

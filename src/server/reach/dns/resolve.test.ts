@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events'
+import { type Duplex, duplexPair } from 'node:stream'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { DialRefused } from '#server/edge/registry.ts'
 import { createReach } from '../reach.ts'
@@ -175,6 +176,19 @@ test('a resolver that answers too long for UDP and takes no TCP is told', async 
   const network = withDb({ tooLongForUdp: true })
   network.dial.mockRejectedValue(new DialRefused('connect: connection refused'))
   expect(await failureOf(network.resolve(DB))).toMatchObject({ kind: 'resolver_unreachable' })
+})
+
+test('a TCP stream that comes after the time is ended', async () => {
+  const network = withDb({ tooLongForUdp: true })
+  const [late] = duplexPair()
+  const { promise, resolve: arrive } = Promise.withResolvers<Duplex>()
+  network.dial.mockReturnValue(promise)
+  const ended = failureOf(network.resolve({ ...DB, family: 4 }))
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(await ended).toMatchObject({ kind: 'dns_timeout' })
+  arrive(late)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(late.destroyed).toBe(true)
 })
 
 test('bytes that are no DNS message are told as malformed', async () => {

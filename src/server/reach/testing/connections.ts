@@ -7,8 +7,7 @@ const NOTHING: Streams = { dial: missing, request: missing, upgrade: missing, co
 
 /** A connection over QUIC, or over HTTP/2 where it has no `openUdp`, that does what is given. */
 export function connection(id: string, streams: Partial<Streams>): ReachConnection {
-  const transport = streams.openUdp === undefined ? 'http2' : 'quic'
-  return { id, connectorId: `connector of ${id}`, transport, streams: { ...NOTHING, ...streams } }
+  return { connectorId: `connector of ${id}`, streams: { ...NOTHING, ...streams } }
 }
 
 /** The tunnel `t1` has these connections; no other tunnel has any. */
