@@ -59,7 +59,7 @@ test.each<[Partial<TunnelEvent>, string]>([
 
 test.each([
   ['graceful', 'cloudflared was shut down'],
-  ['closed', 'its host or the network between closed it'],
+  ['closed', 'its host, or the network on the way, closed the connection'],
   ['timeout', 'it went silent'],
   ['malformed', 'it sent what the protocol does not allow'],
   ['replaced', 'a newer one took its place'],

@@ -11,7 +11,7 @@ import { refusalAdvice } from './refusal-advice.ts'
 /** Why it ended; fits a connection as well as a connector. */
 const LOSS: Record<LossCause, string> = {
   graceful: 'cloudflared was shut down',
-  closed: 'its host or the network between closed it',
+  closed: 'its host, or the network on the way, closed the connection',
   timeout: 'it went silent',
   malformed: 'it sent what the protocol does not allow',
   replaced: 'a newer one took its place',

@@ -17,7 +17,7 @@ LogRow.displayName = 'LogRow'
 function LogLine({ from, log }: Extract<Line, { is: 'log' }>) {
   const moment = Date.parse(log.time)
   return (
-    <p className="flex flex-wrap gap-x-3 md:grid md:grid-cols-[6.5rem_4.5rem_9rem_5.5rem_1fr]">
+    <p className="flex flex-wrap gap-x-3 md:grid md:grid-cols-[6.5rem_4.5rem_9rem_5.5rem_1fr] md:items-start">
       <time dateTime={log.time} data-tip={exactly(moment)} className="text-dim">
         {fineClock(moment)}
       </time>
