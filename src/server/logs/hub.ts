@@ -5,7 +5,8 @@ import type { LogSource } from './source.ts'
 
 /**
  * One session per connector, shared by all who read its logs. A connector refuses a second actor,
- * and ends the session of an actor who opens another, so two readers could not have one each.
+ * and ends the session of an actor who opens another, so two readers could not have one each. And
+ * cloudflared 2026.8.2 keeps a processor core busy while it streams, so none outlives its readers.
  */
 export interface Hub {
   /**

@@ -27,9 +27,7 @@ export function logRoutes(
       if (present.length === 0) throw nobodyConnected()
       if (asked !== undefined && present.every((source) => source.id !== asked))
         throw connectorNotConnected()
-      return new Response(logStream(deps, id, query), {
-        headers: { 'content-type': 'application/x-ndjson' },
-      })
+      return new Response(logStream(deps, id, query), { headers: HEADERS })
     }),
   ]
 }
@@ -43,6 +41,12 @@ const sourcesOf =
       .flatMap(({ about, connections: [oldest] }) =>
         oldest === undefined ? [] : [{ id: about.id, streams: oldest.connection.streams }],
       )
+
+const HEADERS = {
+  'content-type': 'application/x-ndjson',
+  // Kept for another request, it would hold up a server that stops.
+  connection: 'close',
+}
 
 const nobodyConnected = (): Refusal =>
   refuse(409, {
