@@ -83,7 +83,7 @@ export class FakeConnector {
 const textOf = (data: unknown): string => (Buffer.isBuffer(data) ? data.toString() : '')
 
 /** Two ends of one line: when one is gone, so is the other. */
-export function bytesBetween(): { near: Duplex; far: Duplex } {
+function bytesBetween(): { near: Duplex; far: Duplex } {
   const [near, far] = duplexPair()
   near.on('close', () => far.destroy())
   far.on('close', () => near.destroy())
