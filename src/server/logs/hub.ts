@@ -16,7 +16,7 @@ export interface Hub {
   join(asked: Asked, reader: Told): () => void
 }
 
-export interface Asked {
+interface Asked {
   tunnelId: string
   source: LogSource
   level: LogLevel
