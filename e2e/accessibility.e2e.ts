@@ -89,9 +89,32 @@ test('axe finds nothing on the pages of a tunnel', async ({ page, go, api, conne
   await connect(tunnel)
   await go('tunnel', { tunnel: tunnel.id })
   await expect(page.getByText('4 of 4 connections')).toBeVisible()
+  const happened = page.getByRole('region', { name: 'What happened' })
+  await happened.getByText('4 connections').click()
+  await expect(happened.getByText('opened connection 3')).toBeVisible()
   await isAccessible(page)
   await go('tunnelNew')
   await expect(page.getByRole('button', { name: 'Save tunnel' })).toBeVisible()
+  await isAccessible(page)
+})
+
+test('axe finds nothing on the live logs, with lines and with nobody to listen to', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  await go('tunnelLogs', { tunnel: tunnel.id })
+  await expect(page.getByText('No connector is connected')).toBeVisible()
+  await isAccessible(page)
+  const connector = await connect(tunnel, { hostname: 'a-machine-with-quite-a-long-name' })
+  await go('tunnelLogs', { tunnel: tunnel.id }, { level: 'debug' })
+  await expect(page.getByText('Live from a-machine')).toBeVisible()
+  for (const level of ['debug', 'info', 'warn', 'error'] as const)
+    connector.log({ level, event: 'http', message: 'x'.repeat(300), fields: { status: 502 } })
+  await expect(page.getByText('4 lines')).toBeVisible()
   await isAccessible(page)
 })
 

@@ -1,4 +1,5 @@
-import { tunnelDelete } from '#contract/tunnel-changes.ts'
+import { randomBytes } from 'node:crypto'
+import { tunnelDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
 import { tunnelToken } from '#contract/tunnel-operations.ts'
 import { copiedBy } from './support/clipboard.ts'
 import { expect, test } from './support/fixtures.ts'
@@ -56,6 +57,51 @@ test('a second connector is told from the one that ran before', async ({
   await expect(connection).toContainText('It was connected before this page was opened.')
   await connect(tunnel, { connections: 2 })
   await expect(connection).toContainText('A new connector has joined: 6 of 8 connections are up.')
+})
+
+test('who waits is told of a connector that was refused, why, and what to do', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const token = await api().call(tunnelToken, { tunnel: tunnel.id })
+  const tunnel_secret = randomBytes(32).toString('base64')
+  await api().call(tunnelUpdate, { tunnel: tunnel.id, body: { tunnel_secret } })
+  await go('tunnelInstall', { tunnel: tunnel.id })
+  const connection = page.getByRole('region', { name: 'Connection' })
+  await expect(connection).toContainText('Waiting for the connector.')
+  await expect(connect(tunnel, { token })).rejects.toThrow('Invalid tunnel secret')
+  await expect(connection).toContainText('was refused: Unauthorized: Invalid tunnel secret.')
+  await expect(connection).toContainText('Reinstall with the current token.')
+})
+
+test.describe('where the edge has no QUIC', () => {
+  test.use({ alone: true, serverArgs: ['--edge-http2-only'] })
+
+  test('it is said where connectors are set up, and the command asks for HTTP/2', async ({
+    page,
+    go,
+    api,
+    connect,
+  }) => {
+    const said = page.getByText(
+      'QUIC is not available on this machine: hostname services will fail, as they would over HTTP/2.',
+    )
+    const tunnel = await api().tunnel('tunnel')
+    await go('tunnelInstall', { tunnel: tunnel.id })
+    await expect(said).toBeVisible()
+    const run = page.getByRole('region', { name: 'run command' })
+    await expect(run).toContainText('--protocol http2')
+    await connect(tunnel, { transport: 'http2' })
+    await go('tunnel', { tunnel: tunnel.id })
+    await expect(said).toBeVisible()
+    const connectors = page.getByRole('region', { name: 'Connectors' })
+    await expect(connectors.getByText('over HTTP/2')).toHaveCount(4)
+    await expect(connectors).not.toContainText('--protocol quic')
+  })
 })
 
 test('a tunnel that was deleted has no connector to install', async ({ page, go, api, named }) => {

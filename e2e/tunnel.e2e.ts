@@ -1,4 +1,5 @@
 import { tunnelDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
+import { sessionGet } from '#contract/session-operations.ts'
 import { expect, test } from './support/fixtures.ts'
 
 test('a tunnel tells who runs it: version, architecture, address and connections', async ({
@@ -38,6 +39,28 @@ test('a tunnel that lost a connection is degraded, and says what that means', as
   await page.clock.fastForward('00:05')
   await expect(page.getByText('3 of 4 connections')).toBeVisible()
   await expect(page.getByText(/It serves, but at least one connector has lost/)).toBeVisible()
+})
+
+test('a connector over HTTP/2 is told what it misses and how to get it; one over QUIC is not', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+}) => {
+  const { edge } = await api().call(sessionGet, {})
+  test.skip(!edge.quic, 'QUIC is not available on this machine.')
+  const tunnel = await api().tunnel(named('tunnel'))
+  const quic = await connect(tunnel, { transport: 'quic' })
+  const http2 = await connect(tunnel, { transport: 'http2' })
+  await go('tunnel', { tunnel: tunnel.id })
+  const connectors = page.getByRole('region', { name: 'Connectors' })
+  const itemOf = (id: string) => connectors.getByRole('listitem').filter({ hasText: id })
+  await expect(itemOf(http2.id)).toContainText('Over HTTP/2 hostname services fail with dns_error.')
+  await expect(itemOf(http2.id)).toContainText('--protocol quic')
+  await expect(itemOf(quic.id).getByText('over QUIC')).toHaveCount(4)
+  await expect(itemOf(quic.id)).not.toContainText('dns_error')
+  await expect(page.getByText('QUIC is not available')).toBeHidden()
 })
 
 test('a tunnel with two connectors names both', async ({ page, go, api, connect, named }) => {

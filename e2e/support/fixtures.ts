@@ -24,6 +24,8 @@ interface Options {
   who: Who
   /** Whether the test has a server for itself, to stop it or to count what is in it. */
   alone: boolean
+  /** Further options of a server that the test has for itself. */
+  serverArgs: string[]
   /** What may stand on the browser's console though it is an error. */
   expectedFault: RegExp | null
 }
@@ -51,6 +53,7 @@ interface Fixtures extends Options {
 export const test = base.extend<Fixtures, { shared: TestServer }>({
   who: ['Admin', { option: true }],
   alone: [false, { option: true }],
+  serverArgs: [[], { option: true }],
   expectedFault: [null, { option: true }],
   shared: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
@@ -60,8 +63,8 @@ export const test = base.extend<Fixtures, { shared: TestServer }>({
     },
     { scope: 'worker' },
   ],
-  async server({ alone, shared }, use) {
-    await using own = alone ? await startServer() : undefined
+  async server({ alone, serverArgs, shared }, use) {
+    await using own = alone ? await startServer({ args: serverArgs }) : undefined
     await use(own ?? shared)
   },
   async restart({ server }, use) {

@@ -11,7 +11,13 @@ export const loadedBy = (page: Page): Promise<string> =>
 
 /** Waits until the code of every page is there, as it is soon after the first one is. */
 export async function allCodeIn(page: Page): Promise<void> {
-  for (const chunk of [/ServiceFormView-/, /ServicePage-/, /InstallPage-/, /TunnelPage-/])
+  for (const chunk of [
+    /ServiceFormView-/,
+    /ServicePage-/,
+    /InstallPage-/,
+    /TunnelPage-/,
+    /LogsPage-/,
+  ])
     await expect.poll(() => loadedBy(page)).toMatch(chunk)
   await page.waitForLoadState('networkidle')
 }
