@@ -1,5 +1,6 @@
 /** What may stand behind the `?` of a list. Unknown names are refused: an ignored filter answers with everything. */
 import * as z from 'zod/mini'
+import { LOG_EVENTS, LOG_LEVELS } from './live.ts'
 import { TUNNEL_STATUSES } from './tunnel.ts'
 import { Moment, Uuid } from './text.ts'
 
@@ -52,6 +53,32 @@ export const CertificateQuery = z.strictObject({
   ca: z.optional(flag),
   type: z.optional(z.string()),
 })
+
+/** `cursor` is what the page before told. */
+export const EventQuery = z.strictObject({
+  cursor: z.optional(z.string().check(z.regex(/^\d{1,15}$/, 'This is no cursor.'))),
+  limit: z._default(whole(1, 200), 50),
+})
+
+export const LogQuery = z.strictObject({
+  /** The least serious level wanted. */
+  level: z._default(z.enum(LOG_LEVELS), 'info'),
+  /** Kinds of events, with commas between them; absent: all. */
+  events: z.optional(
+    z.pipe(
+      z.pipe(
+        z.string(),
+        z.transform((text) => text.split(',')),
+      ),
+      z.array(z.enum(LOG_EVENTS)),
+    ),
+  ),
+  /** The share of lines wanted, in percent; absent: all. */
+  sampling: z.optional(whole(1, 100)),
+  /** Absent: all connectors of the tunnel. */
+  connector: z.optional(Uuid),
+})
+export type LogQuery = z.infer<typeof LogQuery>
 
 const direction = z.optional(z.enum(['asc', 'desc']))
 
