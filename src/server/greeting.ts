@@ -1,8 +1,13 @@
+import type { LocalEdge } from '#contract/session.ts'
+
+const NO_QUIC =
+  'QUIC is not available on this machine: hostname services will fail, as they would over HTTP/2.'
+
 /** What is printed when the server is ready: where it is, how to sign in, and where connectors connect to. */
 export function greeting(
   address: string,
   identities: readonly { name: string; token: string }[],
-  edge: { address: string; ca_file: string },
+  edge: LocalEdge,
 ): string {
   const links = identities.map(
     ({ name, token }) => `  ${name.padEnd(8)} http://${address}/sign-in#token=${token}`,
@@ -12,5 +17,6 @@ export function greeting(
     'Sign in as',
     ...links,
     `Connectors reach the edge at ${edge.address} (CA: ${edge.ca_file})`,
+    ...(edge.quic ? [] : [NO_QUIC]),
   ].join('\n')
 }

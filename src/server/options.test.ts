@@ -7,6 +7,7 @@ test('without options all is on this machine alone', () => {
     host: '127.0.0.1',
     'edge-port': 7844,
     'edge-host': '127.0.0.1',
+    'edge-http2-only': false,
     'allowed-host': [],
     data: '.vpc-console',
     dev: false,
@@ -40,6 +41,13 @@ test.each([
 ])('%o is refused in words', (args, words) => {
   expect(() => readOptions(args, {})).toThrow(OptionsError)
   expect(() => readOptions(args, {})).toThrow(words)
+})
+
+test('QUIC is left out when a flag or the environment says so', () => {
+  expect(readOptions(['--edge-http2-only'], {})['edge-http2-only']).toBe(true)
+  const env = { VPC_CONSOLE_EDGE_HTTP2_ONLY: 'true' }
+  expect(readOptions([], env)['edge-http2-only']).toBe(true)
+  expect(() => readOptions([], { VPC_CONSOLE_EDGE_HTTP2_ONLY: 'maybe' })).toThrow('HTTP2_ONLY')
 })
 
 test('what the environment has wrong is refused like a flag', () => {

@@ -14,6 +14,8 @@ export const USAGE = `Usage: npm start -- [options]
   --host <address>       VPC_CONSOLE_HOST (127.0.0.1)
   --edge-port <port>     connectors, VPC_CONSOLE_EDGE_PORT (7844)
   --edge-host <address>  VPC_CONSOLE_EDGE_HOST (127.0.0.1)
+  --edge-http2-only      no QUIC for connectors, as where UDP is blocked,
+                         VPC_CONSOLE_EDGE_HTTP2_ONLY (false)
   --allowed-host <name>  a further name the page is reached by; may be given again,
                          VPC_CONSOLE_ALLOWED_HOSTS (comma separated)
   --data <folder>        what outlives the process, VPC_CONSOLE_DATA (.vpc-console)
@@ -26,6 +28,7 @@ const FLAGS = {
   host: { type: 'string' },
   'edge-port': { type: 'string' },
   'edge-host': { type: 'string' },
+  'edge-http2-only': { type: 'boolean' },
   'allowed-host': { type: 'string', multiple: true },
   data: { type: 'string' },
   dev: { type: 'boolean' },
@@ -38,6 +41,7 @@ const VARIABLES = {
   host: 'VPC_CONSOLE_HOST',
   'edge-port': 'VPC_CONSOLE_EDGE_PORT',
   'edge-host': 'VPC_CONSOLE_EDGE_HOST',
+  'edge-http2-only': 'VPC_CONSOLE_EDGE_HTTP2_ONLY',
   'allowed-host': 'VPC_CONSOLE_ALLOWED_HOSTS',
   data: 'VPC_CONSOLE_DATA',
 } as const
@@ -46,6 +50,13 @@ const Port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/, 'A port is a number from 0 to 65535.')),
   z.pipe(z.transform(Number), z.number().check(z.lte(65_535, 'A port is at most 65535.'))),
 )
+const Flag = z.union([
+  z.boolean(),
+  z.pipe(
+    z.enum(['true', 'false']),
+    z.transform((text) => text === 'true'),
+  ),
+])
 const HostName = z
   .string()
   .check(z.refine((text) => hostKind(text) !== undefined, 'This is no address and no host name.'))
@@ -56,6 +67,7 @@ const Options = z.object({
   host: z._default(HostName, '127.0.0.1'),
   'edge-port': z._default(Port, 7844),
   'edge-host': z._default(HostName, '127.0.0.1'),
+  'edge-http2-only': z._default(Flag, false),
   /** Names the page is reached by, besides this machine's own. */
   'allowed-host': z._default(z.array(HostName), []),
   data: z._default(z.string().check(z.minLength(1, 'A folder needs a name.')), '.vpc-console'),

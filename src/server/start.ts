@@ -73,11 +73,11 @@ function openDirectory(path: string, accountId: string, log: Log) {
 }
 
 async function openEdge(options: Options, data: string, registry: Presence, log: Log) {
-  const { 'edge-host': host, 'edge-port': port } = options
+  const { 'edge-host': host, 'edge-port': port, 'edge-http2-only': http2Only } = options
   const { tls, caFile } = await openIdentity(data, new Date())
   const edge = await listening(reachableAt(host, port), '--edge-port', () =>
-    startEdge({ host, port, tls, registry, log }),
+    startEdge({ host, port, tls, http2Only, registry, log }),
   )
-  const info = { address: reachableAt(host, edge.port), ca_file: caFile }
+  const info = { address: reachableAt(host, edge.port), ca_file: caFile, quic: edge.quic }
   return { info, close: () => edge.close() }
 }

@@ -8,6 +8,7 @@ import {
   generateKeyPairSync,
 } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
+import { SERVER_NAMES } from './server-names.ts'
 
 /** Keys and certificates in PEM: ECDSA on P-256, which every build of cloudflared accepts. */
 
@@ -16,8 +17,7 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const CA_NAME = 'CN=VPC Console local edge CA'
 const CA_YEARS = 10
 
-/** Whom cloudflared asks for: over HTTP/2, over QUIC, and before it starts. */
-const LEAF_NAMES = ['h2.cftunnel.com', 'quic.cftunnel.com', 'probe.cftunnel.com']
+const LEAF_NAMES = Object.values(SERVER_NAMES)
 
 const DAY = 24 * 60 * 60 * 1000
 

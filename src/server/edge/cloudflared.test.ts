@@ -79,7 +79,7 @@ describe.skipIf(binary === undefined)('a real cloudflared', () => {
 
   test('takes its leave when it is told to stop', () => {
     const graceful = Array.from({ length: 4 }, () => 'graceful')
-    expect(seen).toMatchObject({ joined: { exitCode: 0, causes: ['dropped', ...graceful] } })
+    expect(seen).toMatchObject({ joined: { exitCode: 0, causes: ['drained', ...graceful] } })
   })
 
   test('is missed when it is killed', () => {

@@ -1,18 +1,17 @@
-import http2 from 'node:http2'
 import { pipeline } from 'node:stream/promises'
-import type { TLSSocket } from 'node:tls'
-import { type Desk, serveControl } from './control.ts'
-import { type Pace, startHeartbeat } from './heartbeat.ts'
 import { Malformed } from './capnp/malformed.ts'
-import type { Admission, Claim, Droppable, LossCause, Registry } from './registry.ts'
+import { type Desk, serveControl } from './control.ts'
+import type { Admission, Claim, EndCause, LossCause, OpenConnection, Registry } from './registry.ts'
 import type { Registration } from './rpc/registration.ts'
-import { plainIp } from './rpc/wire-ids.ts'
+import type { Transport } from './transport.ts'
 
-export interface ConnectionOptions extends Pace {
+export interface ConnectionOptions {
   registry: Registry
   log: (line: string) => void
   /** Milliseconds from the end of the TLS handshake to the registration. */
   registerWithin: number
+  /** Called once, when it is over. */
+  over: () => void
 }
 
 /** Where a connection stands. `left`: unregistered, and the peer has yet to hang up. */
@@ -20,49 +19,34 @@ type Life =
   | { stage: 'new' }
   | { stage: 'registered'; connectionId: string }
   | { stage: 'left' }
-  | { stage: 'over' }
+  | { stage: 'over'; cause: LossCause }
 
-const CONTROL_STREAM = {
-  ':method': 'GET',
-  ':scheme': 'https',
-  ':authority': 'edge.invalid',
-  ':path': '/',
-  'cf-cloudflared-proxy-connection-upgrade': 'control-stream',
-}
-
-/**
- * One connection of a connector, over HTTP/2. The roles are turned round: the connector dialled,
- * and is the HTTP/2 server; the edge opens the streams, the control stream first.
- */
-export class Connection implements Desk, Droppable {
+/** One connection of a connector, from its handshake to its end, whatever carries it. */
+export class Connection implements Desk, OpenConnection {
+  readonly streams
   readonly #options: ConnectionOptions
-  readonly #origin: string
-  readonly #session: http2.ClientHttp2Session
+  readonly #transport: Transport
   #life: Life = { stage: 'new' }
-  #stopTimer: () => void
+  readonly #deadline: NodeJS.Timeout
 
-  constructor(socket: TLSSocket, options: ConnectionOptions) {
+  constructor(transport: Transport, options: ConnectionOptions) {
     this.#options = options
-    this.#origin = plainIp(socket.remoteAddress ?? '')
-    this.#session = http2.connect('https://edge.invalid', {
-      createConnection: () => socket,
-      settings: { enablePush: false },
-    })
-    this.#session.on('error', (error) => this.#fail(error))
-    this.#session.on('close', () => this.#end('closed'))
-    const late = () => this.#end('dropped', 'did not register in time')
-    const deadline = setTimeout(late, options.registerWithin)
-    this.#stopTimer = () => clearTimeout(deadline)
+    this.#transport = transport
+    this.streams = transport.streams
+    transport.onOver(({ cause, trouble }) => this.#end(cause, trouble))
+    const late = () => this.#end('timeout', 'did not register in time')
+    this.#deadline = setTimeout(late, options.registerWithin)
     void this.#serve()
   }
 
-  close() {
-    this.#end('dropped')
+  close(cause: EndCause) {
+    this.#end(cause)
   }
 
   register(registration: Registration): Admission {
     if (this.#life.stage !== 'new') throw new Error('asked to register when it was over')
-    const claim: Claim = { ...registration, originIp: this.#origin, transport: 'http2' }
+    const { kind, peerIp } = this.#transport
+    const claim: Claim = { ...registration, originIp: peerIp, transport: kind }
     const admission = this.#options.registry.admit(claim, this)
     if (admission.accepted) this.#admitted(admission.connectionId)
     else this.#logRefusal(claim.tunnelId, admission.cause)
@@ -77,10 +61,8 @@ export class Connection implements Desk, Droppable {
   }
 
   async #serve() {
+    const { control } = this.#transport
     try {
-      const control = this.#session.request(CONTROL_STREAM, { endStream: false })
-      // The pipeline reports the first error; one that comes after must not end the process.
-      control.on('error', () => {})
       await pipeline(control, (chunks) => this.#answers(chunks), control)
       this.#end('closed')
     } catch (error) {
@@ -99,22 +81,19 @@ export class Connection implements Desk, Droppable {
 
   #admitted(connectionId: string) {
     // The registry may have closed the connection, or others to make way, while it decided.
-    if (this.#life.stage === 'over') return this.#report(connectionId, 'dropped')
+    if (this.#life.stage === 'over') return this.#report(connectionId, this.#life.cause)
     this.#life = { stage: 'registered', connectionId }
-    this.#stopTimer()
-    const silent = () => this.#end('timeout', 'a ping stayed unanswered')
-    const heartbeat = startHeartbeat(this.#session, this.#options, silent)
-    this.#stopTimer = heartbeat.stop
+    clearTimeout(this.#deadline)
+    this.#transport.watch()
   }
 
   #logRefusal(tunnelId: string, cause: string) {
-    this.#options.log(
-      `A connector of tunnel ${tunnelId} from ${this.#origin} was refused: ${cause}`,
-    )
+    const { peerIp } = this.#transport
+    this.#options.log(`A connector of tunnel ${tunnelId} from ${peerIp} was refused: ${cause}`)
   }
 
   #fail(error: unknown) {
-    if (error instanceof Malformed) this.#end('dropped', `it sent ${error.message}`)
+    if (error instanceof Malformed) this.#end('malformed', `it sent ${error.message}`)
     else this.#end('closed', sentence(error))
   }
 
@@ -122,12 +101,13 @@ export class Connection implements Desk, Droppable {
   #end(cause: LossCause, trouble?: string) {
     const life = this.#life
     if (life.stage === 'over') return
-    this.#life = { stage: 'over' }
-    this.#stopTimer()
-    this.#session.destroy()
+    this.#life = { stage: 'over', cause }
+    clearTimeout(this.#deadline)
+    this.#transport.destroy()
+    this.#options.over()
     // However a peer that took its leave hangs up, nobody has to mend it.
     if (trouble && life.stage !== 'left')
-      this.#options.log(`The connection from ${this.#origin} ended: ${trouble}`)
+      this.#options.log(`The connection from ${this.#transport.peerIp} ended: ${trouble}`)
     if (life.stage === 'registered') this.#report(life.connectionId, cause)
   }
 

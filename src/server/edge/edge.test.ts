@@ -97,21 +97,21 @@ test('the registry can drop a connection', async () => {
   const started = await startTestEdge()
   const connector = await join(started)
   const [first] = started.registry.admitted
-  first?.[1].close()
-  first?.[1].close()
-  expect(started.registry.losses).toEqual([{ connectionId: first?.[0], cause: 'dropped' }])
+  first?.[1].close('drained')
+  first?.[1].close('drained')
+  expect(started.registry.losses).toEqual([{ connectionId: first?.[0], cause: 'drained' }])
   await vi.waitFor(() => expect(connector.connections).toBe(3))
 })
 
 test('a connection dropped while it is being admitted has left once', async () => {
   const registry = new RecordingRegistry((_, connection) => {
-    connection.close()
+    connection.close('replaced')
     return accept()
   })
   await expect(join(await startTestEdge({}, registry))).rejects.toThrow(
     /Premature close|control stream/,
   )
-  expect(registry.causes).toEqual(['dropped'])
+  expect(registry.causes).toEqual(['replaced'])
 })
 
 test('however its ends coincide, each connection leaves once', async () => {
@@ -119,7 +119,7 @@ test('however its ends coincide, each connection leaves once', async () => {
   const connector = await join(started)
   const stopped = connector.stop()
   connector.kill()
-  for (const connection of started.registry.admitted.values()) connection.close()
+  for (const connection of started.registry.admitted.values()) connection.close('drained')
   await Promise.all([stopped, started.edge.close()])
   const ids = started.registry.losses.map((loss) => loss.connectionId)
   expect(ids.toSorted()).toEqual([...started.registry.admitted.keys()].toSorted())
@@ -153,7 +153,7 @@ test('an edge that closes drops everybody and frees its port', async () => {
   const started = await startTestEdge()
   const connector = await join(started)
   await started.edge.close()
-  expect(started.registry.causes).toEqual(Array(4).fill('dropped'))
+  expect(started.registry.causes).toEqual(Array(4).fill('stopped'))
   await vi.waitFor(() => expect(connector.connections).toBe(0))
   const next = await startTestEdge({ port: started.edge.port })
   expect(next.edge.port).toBe(started.edge.port)

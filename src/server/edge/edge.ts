@@ -1,21 +1,22 @@
-import { once } from 'node:events'
-import type { Socket } from 'node:net'
-import tls from 'node:tls'
 import { Connection } from './connection.ts'
+import { listenHttp2 } from './http2/listener.ts'
+import { listenQuic } from './quic/listener.ts'
 import type { Registry } from './registry.ts'
-import { plainIp } from './rpc/wire-ids.ts'
-import { sparing, tlsTrouble } from './trouble.ts'
+import type { Transport } from './transport.ts'
+import { sparing } from './trouble.ts'
 
 export interface EdgeOptions {
   host: string
-  /** 0 lets the system choose. */
+  /** Of TCP and UDP. 0 lets the system choose. */
   port: number
   /** In PEM, for the names cloudflared asks for; see `ca.ts`. */
   tls: { key: string; cert: string }
+  /** Leaves QUIC out, as where it is not available. */
+  http2Only?: boolean
   registry: Registry
   /** Told, in a sentence, what a connector's operator may have to mend; the same one sparingly. */
   log: (line: string) => void
-  /** Milliseconds between pings. */
+  /** Milliseconds between pings over HTTP/2; QUIC has its own. */
   pingEvery?: number
   /** Milliseconds an answer to a ping may take. */
   pingTimeout?: number
@@ -26,71 +27,59 @@ export interface EdgeOptions {
 export interface Edge {
   host: string
   port: number
+  /** Whether connectors can use QUIC; without it they use HTTP/2. */
+  quic: boolean
   /** Ends all connections at once, each with its `left`, and frees the port. */
   close(): Promise<void>
 }
 
-/** A silent connector is known to be lost within ten seconds: pings 3 s apart, 5 s to answer. */
-const PACE = { pingEvery: 3000, pingTimeout: 5000, registerWithin: 10_000 }
+const SETTINGS = {
+  /** A silent connector is known to be lost within ten seconds: pings 3 s apart, 5 s to answer. */
+  pingEvery: 3000,
+  pingTimeout: 5000,
+  registerWithin: 10_000,
+  /** A thousand connectors, of each transport. */
+  maxConnections: 4096,
+}
 
-/** A thousand connectors. Beyond it new connections are closed unheard. */
-const MAX_CONNECTIONS = 4096
-
-/** What cloudflared asks for before it starts, to see whether TCP gets through; it then hangs up. */
-const PROBE = 'probe.cftunnel.com'
-
-/** Listens for connectors over HTTP/2. Rejects with the plain error when the port is taken. */
+/** Listens for connectors over HTTP/2 and QUIC. Rejects with the plain error when the port is taken. */
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
-  const settings = { ...PACE, ...options, log: sparing(options.log) }
-  const server = createServer(settings)
-  const sockets = new Set<Socket>()
+  const settings = { ...SETTINGS, ...options, log: sparing(options.log) }
   const connections = new Set<Connection>()
-  server.on('connection', (socket) => keep(sockets, socket, socket))
-  server.on('secureConnection', (socket) => {
-    if (socket.servername === PROBE) hangUp(socket)
-    else keep(connections, new Connection(socket, settings), socket)
-  })
-  const port = await listen(server, options)
+  const accept = (transport: Transport) => {
+    const over = () => connections.delete(connection)
+    const connection = new Connection(transport, { ...settings, over })
+    connections.add(connection)
+  }
+  const { port, listeners } = await listenBoth(settings, accept)
+  let closed: Promise<unknown> | undefined
+  const close = () => {
+    for (const connection of connections) connection.close('stopped')
+    return Promise.all(listeners.map((listener) => listener.close()))
+  }
   return {
     host: options.host,
     port,
+    quic: listeners.length === 2,
     async close() {
-      const closed = once(server, 'close')
-      server.close()
-      for (const connection of connections) connection.close()
-      for (const socket of sockets) socket.destroy()
-      await closed
+      await (closed ??= close())
     },
   }
 }
 
-function createServer(settings: EdgeOptions & typeof PACE): tls.Server {
-  const handshakeTimeout = settings.registerWithin
-  const server = tls.createServer({ ...settings.tls, minVersion: 'TLSv1.2', handshakeTimeout })
-  server.maxConnections = MAX_CONNECTIONS
-  server.on('tlsClientError', (error, socket) => {
-    const peer = plainIp(socket.remoteAddress ?? 'a peer now gone')
-    settings.log(`TLS with ${peer} failed: ${tlsTrouble(error)}`)
-    socket.destroy()
-  })
-  return server
-}
+type Settings = EdgeOptions & typeof SETTINGS
 
-async function listen(server: tls.Server, { host, port }: EdgeOptions): Promise<number> {
-  server.listen(port, host)
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The edge has no port')
-  return address.port
-}
-
-/** Holds something for as long as its socket lives. */
-function keep<T>(set: Set<T>, item: T, socket: Socket) {
-  set.add(item)
-  socket.once('close', () => set.delete(item))
-}
-
-function hangUp(socket: tls.TLSSocket) {
-  socket.on('error', () => {})
-  socket.destroySoon()
+/** Both on one port. One that the system chose for TCP may be taken for UDP: then another is tried. */
+async function listenBoth(settings: Settings, accept: (transport: Transport) => void) {
+  for (let attempt = 1; ; attempt += 1) {
+    const http2 = await listenHttp2(settings, accept)
+    const { port } = http2
+    try {
+      const quic = settings.http2Only ? undefined : await listenQuic({ ...settings, port }, accept)
+      return { port, listeners: quic ? [http2, quic] : [http2] }
+    } catch (error) {
+      await http2.close()
+      if (settings.port !== 0 || attempt === 5) throw error
+    }
+  }
 }

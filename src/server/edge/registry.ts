@@ -1,3 +1,5 @@
+import type { Duplex, Readable } from 'node:stream'
+
 /**
  * What the edge needs to know from whoever keeps the tunnels. The edge authenticates nobody and
  * remembers nothing: it reads what a connector says of itself and asks.
@@ -47,18 +49,89 @@ export type Admission =
 
 /**
  * Why a connection was lost: its connector unregistered it while shutting down; the peer closed or
- * reset it; a ping stayed unanswered; or it was closed from this side.
+ * reset it; the peer fell silent; it sent what the protocol does not allow; or it was ended from
+ * this side.
  */
-export type LossCause = 'graceful' | 'closed' | 'timeout' | 'dropped'
+export type LossCause = 'graceful' | 'closed' | 'timeout' | 'malformed' | EndCause
 
-/** The edge's handle on a connection, for who wants to end it. */
-export interface Droppable {
-  /** Ends the connection at once; `left` is called with `dropped` before this returns. */
+/**
+ * Why this side ends a connection: another took its place; somebody asked for it; or the edge
+ * stops.
+ */
+export type EndCause = 'replaced' | 'drained' | 'stopped'
+
+/** The edge's handle on an admitted connection. */
+export interface OpenConnection {
+  /** Ends the connection at once; `left` is called with the cause before this returns. */
+  close(cause: EndCause): void
+  readonly streams: Streams
+}
+
+/**
+ * What can be sent through a connection. A signal ends what is being opened, not what was. An
+ * `Error` that is no `DialRefused` means that the connection itself could not do it.
+ */
+export interface Streams {
+  /**
+   * Bytes to and from a TCP address that the connector can reach. Rejects with `DialRefused` when
+   * the connector could not connect.
+   */
+  dial(to: SocketAddress, signal: AbortSignal): Promise<Duplex>
+  /** Sends an HTTP request that the connector answers by its ingress rules. */
+  request(request: TunnelRequest, signal: AbortSignal): Promise<TunnelResponse>
+  /** Opens a WebSocket by the ingress rules: what follows its handshake, the frames unread. */
+  upgrade(target: TunnelTarget, signal: AbortSignal): Promise<Duplex>
+  /**
+   * Hands the connector a version of its tunnel's remote configuration. Resolves with the version
+   * it now runs, which is higher when it has a newer one. Rejects with the connector's own words.
+   */
+  configure(version: number, config: object, signal: AbortSignal): Promise<number>
+  /** A way for UDP packets to an address the connector can reach. HTTP/2 has none. */
+  openUdp?(to: SocketAddress, signal: AbortSignal): Promise<UdpFlow>
+}
+
+/** An IP address, without brackets, and a port. */
+export interface SocketAddress {
+  address: string
+  port: number
+}
+
+export interface TunnelTarget {
+  /** The name that ingress rules are matched by; also the Host header. */
+  host: string
+  /** Begins with a slash; may carry a query. */
+  path: string
+  headers?: Record<string, string>
+}
+
+export interface TunnelRequest extends TunnelTarget {
+  method: string
+  body?: Uint8Array
+}
+
+export interface TunnelResponse {
+  status: number
+  /** Names in lower case, in the order they came. */
+  headers: [name: string, value: string][]
+  body: Readable
+}
+
+/** UDP packets between the edge and one address, through a connector. Both ways may lose some. */
+export interface UdpFlow {
+  /** At most 1,200 bytes; a longer one is lost. */
+  send(payload: Uint8Array): void
+  onMessage(listener: (payload: Uint8Array) => void): void
+  /** Lets the connector forget the flow. */
   close(): void
 }
 
+/** The connector reached its network, and the dial failed there. The message is its own sentence. */
+export class DialRefused extends Error {
+  override name = 'DialRefused' as const
+}
+
 export interface Registry {
-  admit(claim: Claim, connection: Droppable): Admission
+  admit(claim: Claim, connection: OpenConnection): Admission
   /** Called exactly once for each admitted connection. */
   left(connectionId: string, cause: LossCause): void
 }

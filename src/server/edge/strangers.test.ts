@@ -62,11 +62,11 @@ test.each([
   expect(started.registry.claims).toEqual([])
 })
 
-test('a registered connection that sends nonsense was dropped by the edge', async () => {
+test('a registered connection that sends nonsense is ended as malformed', async () => {
   const started = await startTestEdge()
   const nonsense = Buffer.concat([REGISTER, Buffer.alloc(64, 0xff)])
   await closing(await dialHttp2(started, nonsense))
-  expect(started.registry.causes).toEqual(['dropped'])
+  expect(started.registry.causes).toEqual(['malformed'])
 })
 
 test('however a connection that took its leave hangs up, the log has no line of it', async () => {

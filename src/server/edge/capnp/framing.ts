@@ -34,7 +34,11 @@ export async function* readFrames(
   }
 }
 
-async function readFrame(bytes: ByteReader, maxBytes: number): Promise<Frame | undefined> {
+/** Reads one message from where bytes can be taken; undefined when they end before it does. */
+export async function readFrame(
+  bytes: Pick<ByteReader, 'take'>,
+  maxBytes: number,
+): Promise<Frame | undefined> {
   const count = await bytes.take(4)
   if (!count) return undefined
   const segments = view(count).getUint32(0, true) + 1

@@ -96,7 +96,8 @@ function landOnList(place: Place, high: number): Target {
   return { kind: 'list', place, elementSize, count }
 }
 
-function readWord({ message, segment, at }: Place): { low: number; high: number } {
+/** Holds that the word is there. */
+export function readWord({ message, segment, at }: Place): { low: number; high: number } {
   message.claim(segment, at, 1)
   return { low: segment.getUint32(at, true), high: segment.getUint32(at + 4, true) }
 }

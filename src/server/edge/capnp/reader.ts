@@ -1,6 +1,6 @@
 import { type Frame, WORD } from './framing.ts'
 import { Malformed } from './malformed.ts'
-import { ELEMENT, Message, type Place, follow } from './pointer.ts'
+import { ELEMENT, Message, type Place, follow, readWord } from './pointer.ts'
 
 /** The root struct of a message. Every read of it and below throws `Malformed` on a broken one. */
 export function readMessage(frame: Frame): StructReader {
@@ -36,6 +36,10 @@ export class StructReader {
     return this.#has(offset, 4) ? this.#data.getUint32(offset, true) : 0
   }
 
+  i32(offset: number): number {
+    return this.#has(offset, 4) ? this.#data.getInt32(offset, true) : 0
+  }
+
   u64(offset: number): bigint {
     return this.#has(offset, 8) ? this.#data.getBigUint64(offset, true) : 0n
   }
@@ -63,6 +67,11 @@ export class StructReader {
   texts(index: number): string[] {
     const place = this.#pointer(index)
     return place ? textsAt(place) : []
+  }
+
+  structs(index: number): StructReader[] {
+    const place = this.#pointer(index)
+    return place ? structsAt(place) : []
   }
 
   get #data(): DataView {
@@ -111,4 +120,20 @@ function textAt(pointer: Place): string {
 function textsAt(pointer: Place): string[] {
   const { place, count } = listAt(pointer, ELEMENT.pointer)
   return Array.from({ length: count }, (_, i) => textAt({ ...place, at: place.at + i * WORD }))
+}
+
+/** A word before the structs tells their number and shape; the list's count is the words they take. */
+function structsAt(pointer: Place): StructReader[] {
+  const { place, count: words } = listAt(pointer, ELEMENT.composite)
+  if (words === 0) return []
+  const { low, high } = readWord(place)
+  const count = low >>> 2
+  const dataBytes = (high & 0xffff) * WORD
+  const size = dataBytes + (high >>> 16) * WORD
+  if (count * size > words * WORD) throw new Malformed('a list of structs beyond its end')
+  if (size === 0 && count > words) throw new Malformed('a list of too many empty structs')
+  return Array.from({ length: count }, (_, i) => {
+    const at = place.at + WORD + i * size
+    return new StructReader({ ...place, at }, dataBytes, high >>> 16)
+  })
 }

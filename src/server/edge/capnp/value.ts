@@ -31,6 +31,14 @@ export function u32(offset: number, value: number): Field {
   return (data) => data.setUint32(offset, value, true)
 }
 
+export function i32(offset: number, value: number): Field {
+  return (data) => data.setInt32(offset, value, true)
+}
+
+export function i64(offset: number, value: bigint): Field {
+  return (data) => data.setBigInt64(offset, value, true)
+}
+
 export function u64(offset: number, value: bigint): Field {
   return (data) => data.setBigUint64(offset, value, true)
 }

@@ -25,3 +25,6 @@ export const RETURN = { results: 0, exception: 1 } as const
 
 /** The arms of `CapDescriptor`: a capability the sender of the message hosts. */
 export const SENDER_HOSTED = 1
+
+/** The arms of `MessageTarget`: the promised answer to a question. */
+export const PROMISED_ANSWER = 1

@@ -49,7 +49,7 @@ async function join4DropStop() {
     await eventually('four connections', () => registry.admitted.size === 4)
     const claims = [...registry.claims]
     const [dropped] = registry.admitted.values()
-    dropped?.close()
+    dropped?.close('drained')
     await eventually('the dropped connection to return', () => registry.admitted.size === 5)
     const returned = registry.claims.at(-1)
     child.kill('SIGTERM')

@@ -1,0 +1,71 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import tls from 'node:tls'
+import { plainIp } from '../rpc/wire-ids.ts'
+import { SERVER_NAMES } from '../server-names.ts'
+import type { Transport } from '../transport.ts'
+import { tlsTrouble } from '../trouble.ts'
+import type { Pace } from './heartbeat.ts'
+import { Http2Transport } from './transport.ts'
+
+export interface ListenerOptions extends Pace {
+  host: string
+  port: number
+  tls: { key: string; cert: string }
+  log: (line: string) => void
+  /** Milliseconds for the TLS handshake. */
+  registerWithin: number
+  /** Beyond it new connections are closed unheard. */
+  maxConnections: number
+}
+
+/** Listens for connectors over HTTP/2, and hands each over as a transport. Rejects with the plain error. */
+export async function listenHttp2(
+  options: ListenerOptions,
+  accept: (transport: Transport) => void,
+) {
+  const server = createServer(options)
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  server.on('secureConnection', (socket) => {
+    if (socket.servername === SERVER_NAMES.probe) hangUp(socket)
+    else accept(new Http2Transport(socket, options))
+  })
+  return {
+    port: await listen(server, options),
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+  }
+}
+
+function createServer({ tls: identity, log, registerWithin, maxConnections }: ListenerOptions) {
+  const handshakeTimeout = registerWithin
+  const server = tls.createServer({ ...identity, minVersion: 'TLSv1.2', handshakeTimeout })
+  server.maxConnections = maxConnections
+  server.on('tlsClientError', (error, socket) => {
+    const peer = plainIp(socket.remoteAddress ?? 'a peer now gone')
+    log(`TLS with ${peer} failed: ${tlsTrouble(error)}`)
+    socket.destroy()
+  })
+  return server
+}
+
+async function listen(server: tls.Server, { host, port }: ListenerOptions): Promise<number> {
+  server.listen(port, host)
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The edge has no port')
+  return address.port
+}
+
+function hangUp(socket: tls.TLSSocket) {
+  socket.on('error', () => {})
+  socket.destroySoon()
+}

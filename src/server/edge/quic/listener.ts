@@ -1,0 +1,55 @@
+import { SERVER_NAMES } from '../server-names.ts'
+import { plainIp } from '../rpc/wire-ids.ts'
+import type { Transport } from '../transport.ts'
+import { QuicEndpoint } from './endpoint.ts'
+import type { QuicPeer } from './peer.ts'
+import { loadQuiche } from './quiche.ts'
+import { quicConfig } from './settings.ts'
+import { QuicTransport } from './transport.ts'
+
+export interface ListenerOptions {
+  host: string
+  port: number
+  tls: { key: string; cert: string }
+  /** Milliseconds from a connection's first packet to its control stream. */
+  registerWithin: number
+  /** Beyond it new connections are not answered. */
+  maxConnections: number
+}
+
+/** A connector opens one stream, the control stream; the others are opened by the edge. */
+const PEER_STREAMS = 1
+
+/**
+ * Listens for connectors over QUIC, and hands each over as a transport. Undefined where there is
+ * no QUIC; rejects with the plain error when the port is taken.
+ */
+export async function listenQuic(options: ListenerOptions, accept: (transport: Transport) => void) {
+  const quiche = await loadQuiche()
+  if (!quiche) return undefined
+  const endpoint = await QuicEndpoint.bind(quiche, options)
+  endpoint.listen({
+    config: quicConfig(quiche, options.tls, PEER_STREAMS),
+    maxConnections: options.maxConnections,
+    accept: (peer, from) => awaitControl(peer, plainIp(from.host), options.registerWithin, accept),
+  })
+  return endpoint
+}
+
+/** A peer that opens no control stream in time is hung up on; a probe is not expected to. */
+function awaitControl(
+  peer: QuicPeer,
+  peerIp: string,
+  within: number,
+  accept: (transport: Transport) => void,
+) {
+  const deadline = setTimeout(() => peer.close(), within)
+  peer.listener = {
+    over: () => clearTimeout(deadline),
+    stream(control) {
+      clearTimeout(deadline)
+      if (peer.serverName === SERVER_NAMES.probe) peer.close()
+      else accept(new QuicTransport(peer, control, peerIp))
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { QuicPeer } from './peer.ts'
+import type { QuicStream } from './stream.ts'
+
+/**
+ * Opens a stream and says the first words on it. Whatever goes wrong until they are answered, a
+ * signal included, ends the stream; after that it is the caller's.
+ */
+export async function openWithin<T>(
+  peer: QuicPeer,
+  signal: AbortSignal,
+  begin: (stream: QuicStream) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted()
+  const stream = peer.open()
+  const abort = () => stream.destroy(new Error('aborted', { cause: signal.reason }))
+  signal.addEventListener('abort', abort)
+  try {
+    return await begin(stream)
+  } catch (error) {
+    stream.destroy()
+    throw signal.aborted ? signal.reason : (stream.errored ?? error)
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}

@@ -1,0 +1,218 @@
+import type { TransportEnd } from '../transport.ts'
+import type { NativeConnection, Quiche } from './quiche.ts'
+import { MAX_PACKET } from './settings.ts'
+import { QuicStream, type StreamHost } from './stream.ts'
+import { Deadline } from './deadline.ts'
+
+export interface Address {
+  host: string
+  port: number
+}
+
+/** What the one who holds a peer is told. Each is called at most once unless it says otherwise. */
+export interface PeerListener {
+  established?(): void
+  /** The peer opened a stream; called for each. */
+  stream?(stream: QuicStream): void
+  /** Called for each datagram. */
+  datagram?(payload: Uint8Array): void
+  over?(end: TransportEnd): void
+}
+
+/** How packets leave, and who is told that a peer needs none any more. */
+export interface PeerSocket {
+  readonly address: Address
+  send(packet: Uint8Array, to: Address): void
+  release(peer: QuicPeer): void
+}
+
+/** One QUIC connection, at either end: the engine with its timer, its streams and its packets. */
+export class QuicPeer implements StreamHost {
+  readonly quiche: Quiche
+  readonly native: NativeConnection
+  listener: PeerListener = {}
+  readonly #socket: PeerSocket
+  readonly #streams = new Map<number, QuicStream>()
+  readonly #waiting = new Set<QuicStream>()
+  readonly #deadline = new Deadline(() => this.#timeout())
+  /** The streams this side opens are numbered in steps of four. */
+  #nextStream: number
+  #newestStream = -1
+  #stage: 'shaking' | 'established' | 'over' | 'released' = 'shaking'
+  #flushing = false
+
+  constructor(quiche: Quiche, native: NativeConnection, socket: PeerSocket, isServer: boolean) {
+    this.quiche = quiche
+    this.native = native
+    this.#socket = socket
+    this.#nextStream = isServer ? 1 : 0
+  }
+
+  /** The name the client asked for, if it did. */
+  get serverName(): string {
+    return this.native.serverName() ?? ''
+  }
+
+  /** Takes a packet, which is changed in place. */
+  receive(packet: Uint8Array, from: Address) {
+    try {
+      this.native.recv(packet, { from, to: this.#socket.address })
+    } catch {
+      // The engine has noted what was wrong, and closes the connection if that is due.
+    }
+    this.#advance()
+    this.flush()
+  }
+
+  /** Opens a stream. Throws when the peer allows no more of them, or the connection is over. */
+  open(): QuicStream {
+    if (this.#stage !== 'established') throw new Error('the connection is over')
+    const id = this.#nextStream
+    // Makes it known to the engine; nothing is sent.
+    this.native.streamSend(id, new Uint8Array(), false)
+    this.#nextStream += 4
+    return this.#hold(id)
+  }
+
+  /** Lost when the engine holds too many, or it is too long for the peer. */
+  sendDatagram(payload: Uint8Array) {
+    try {
+      this.native.dgramSend(payload)
+    } catch {
+      return
+    }
+    this.flush()
+  }
+
+  /** Makes the peer show a sign of life. */
+  ping() {
+    if (this.#stage !== 'established') return
+    this.native.sendAckEliciting()
+    this.flush()
+  }
+
+  /** Ends the connection and all its streams; `over` is not called. */
+  close() {
+    this.listener = {}
+    try {
+      this.native.close(true, 0, new Uint8Array())
+    } catch {
+      // It was closing already.
+    }
+    this.#endStreams()
+    this.#send()
+  }
+
+  /** Once, at the end of this turn: many streams may want it at the same time. */
+  flush() {
+    if (this.#flushing) return
+    this.#flushing = true
+    process.nextTick(() => {
+      this.#flushing = false
+      this.#send()
+    })
+  }
+
+  awaitRoom(stream: QuicStream) {
+    this.#waiting.add(stream)
+  }
+
+  forget(stream: QuicStream) {
+    this.#streams.delete(stream.id)
+    this.#waiting.delete(stream)
+  }
+
+  #send() {
+    if (this.#stage === 'released') return
+    try {
+      for (;;) {
+        const packet = Buffer.allocUnsafe(MAX_PACKET)
+        const sent = this.native.send(packet)
+        if (sent === null) break
+        this.#socket.send(packet.subarray(0, sent[0]), sent[1].to)
+      }
+    } catch {
+      // Nothing more can be sent; the timer ends the connection.
+    }
+    this.#settle()
+  }
+
+  #timeout() {
+    this.native.onTimeout()
+    this.#advance()
+    this.#send()
+  }
+
+  /** Tells of all that came with the last packets. */
+  #advance() {
+    if (this.#stage === 'shaking' && this.native.isEstablished()) {
+      this.#stage = 'established'
+      this.listener.established?.()
+    }
+    if (this.#stage !== 'established') return
+    for (const id of this.native.readable()) this.#streamOf(id)?.hasData()
+    const waiting = [...this.#waiting]
+    this.#waiting.clear()
+    for (const stream of waiting) stream.hasRoom()
+    this.#takeDatagrams()
+  }
+
+  #takeDatagrams() {
+    let payload = this.native.dgramRecvVec()
+    while (payload !== null) {
+      this.listener.datagram?.(payload)
+      payload = this.native.dgramRecvVec()
+    }
+  }
+
+  #streamOf(id: number): QuicStream | undefined {
+    const known = this.#streams.get(id)
+    // What is left of a stream that was ended here is for nobody.
+    if (known || id % 2 === this.#nextStream % 2 || id <= this.#newestStream) return known
+    this.#newestStream = id
+    const stream = this.#hold(id)
+    if (this.listener.stream) this.listener.stream(stream)
+    else stream.destroy()
+    return stream
+  }
+
+  #hold(id: number): QuicStream {
+    const stream = new QuicStream(id, this)
+    this.#streams.set(id, stream)
+    return stream
+  }
+
+  /** Where the connection stands now, and when it has to be looked at again. */
+  #settle() {
+    const { native } = this
+    if (native.isClosed()) return this.#release()
+    if (native.isDraining() || native.localError()) this.#over(this.#end())
+    this.#deadline.set(native.timeout())
+  }
+
+  #release() {
+    this.#over(this.#end())
+    this.#stage = 'released'
+    this.#deadline.clear()
+    this.#socket.release(this)
+  }
+
+  #over(end: TransportEnd) {
+    if (this.#stage === 'over' || this.#stage === 'released') return
+    this.#stage = 'over'
+    this.listener.over?.(end)
+    this.#endStreams()
+  }
+
+  #endStreams() {
+    for (const stream of this.#streams.values()) stream.destroy(new Error('the connection ended'))
+  }
+
+  #end(): TransportEnd {
+    if (this.native.isTimedOut()) return { cause: 'timeout', trouble: 'it fell silent' }
+    const error = this.native.peerError() ?? this.native.localError()
+    if (error === null || (error.isApp && error.errorCode === 0)) return { cause: 'closed' }
+    const reason = Buffer.from(error.reason).toString() || `error ${error.errorCode}`
+    return { cause: 'closed', trouble: `QUIC: ${reason}` }
+  }
+}

@@ -1,0 +1,46 @@
+import type { Config, Quiche } from './quiche.ts'
+
+/** The one protocol spoken. Source: cloudflared's `connection/quic.go`. */
+const ALPN = 'argotunnel'
+
+/** A peer that is silent for this long is lost; cloudflared asks for 5 s itself, and pings each second. */
+const MAX_IDLE = 8000
+
+/** How much a peer may send before it is read, of one stream and of all. */
+const STREAM_WINDOW = 1024 * 1024
+const CONNECTION_WINDOW = 16 * 1024 * 1024
+
+/** Datagrams held while nobody takes them; what comes beyond is lost, as UDP is. */
+const DATAGRAMS = 1024
+
+/** Of one packet. Goes through any network that QUIC goes through. */
+export const MAX_PACKET = 1350
+
+/** In PEM. An edge shows who it is, a connector knows whom to trust. */
+export type QuicIdentity = { key: string; cert: string } | { ca: string }
+
+/** `peerStreams`: how many the peer may open at a time. */
+export function quicConfig(quiche: Quiche, identity: QuicIdentity, peerStreams: number): Config {
+  const config = secured(quiche, identity)
+  config.setApplicationProtos([ALPN])
+  config.setMaxIdleTimeout(MAX_IDLE)
+  config.setMaxRecvUdpPayloadSize(65_527)
+  config.setMaxSendUdpPayloadSize(MAX_PACKET)
+  config.setInitialMaxData(CONNECTION_WINDOW)
+  config.setInitialMaxStreamDataBidiLocal(STREAM_WINDOW)
+  config.setInitialMaxStreamDataBidiRemote(STREAM_WINDOW)
+  config.setInitialMaxStreamsBidi(peerStreams)
+  config.setInitialMaxStreamsUni(0)
+  config.enableDgram(true, DATAGRAMS, DATAGRAMS)
+  config.setDisableActiveMigration(true)
+  config.enablePacing(false)
+  return config
+}
+
+function secured(quiche: Quiche, identity: QuicIdentity): Config {
+  const bytes = (pem: string) => new TextEncoder().encode(pem)
+  if ('ca' in identity)
+    return quiche.Config.withBoringSslCtx(true, false, bytes(identity.ca), null, null, null)
+  const { key, cert } = identity
+  return quiche.Config.withBoringSslCtx(false, false, null, [bytes(key)], [bytes(cert)], null)
+}

@@ -1,0 +1,35 @@
+import type { Duplex } from 'node:stream'
+import type { Streams } from '../registry.ts'
+import type { Transport, TransportEnd } from '../transport.ts'
+import type { QuicPeer } from './peer.ts'
+import { streamsOver } from './streams.ts'
+import { UdpFlows } from './udp-flows.ts'
+
+/** One connection of a connector, over QUIC. */
+export class QuicTransport implements Transport {
+  readonly kind = 'quic'
+  readonly peerIp: string
+  readonly control: Duplex
+  readonly streams: Streams
+  readonly #peer: QuicPeer
+
+  constructor(peer: QuicPeer, control: Duplex, peerIp: string) {
+    const flows = new UdpFlows(peer)
+    this.#peer = peer
+    this.control = control
+    this.peerIp = peerIp
+    this.streams = streamsOver(peer, flows)
+    peer.listener = { datagram: (payload) => flows.receive(payload) }
+  }
+
+  onOver(listener: (end: TransportEnd) => void) {
+    this.#peer.listener.over = listener
+  }
+
+  /** Nothing to do: a connector pings by itself, and the engine's idle time-out finds a silent one. */
+  watch() {}
+
+  destroy() {
+    this.#peer.close()
+  }
+}

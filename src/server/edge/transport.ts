@@ -1,0 +1,27 @@
+import type { Duplex } from 'node:stream'
+import type { Claim, Streams } from './registry.ts'
+
+/**
+ * A connection as the wire carries it: one connector's socket, over HTTP/2 or QUIC, before anybody
+ * knows whose it is. What it means is for `connection.ts`.
+ */
+export interface Transport {
+  readonly kind: Claim['transport']
+  /** The address it comes from, as the edge sees it. */
+  readonly peerIp: string
+  /** The bytes of the control stream, which ends with the connection. */
+  readonly control: Duplex
+  readonly streams: Streams
+  /** Calls back once when the connection is over, whoever ended it. */
+  onOver(listener: (end: TransportEnd) => void): void
+  /** Watches from now on that the peer is there. */
+  watch(): void
+  /** Ends it at once. */
+  destroy(): void
+}
+
+/** `trouble` continues the sentence "The connection from … ended:". */
+export interface TransportEnd {
+  cause: 'closed' | 'timeout'
+  trouble?: string
+}
