@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { exactly, fineClock } from '../../ui/time.ts'
+import { clock, exactly, fineClock } from '../../ui/time.ts'
 import type { Line } from './feed.ts'
 import { LevelMark } from './LevelMark.tsx'
 import { fieldsText } from './log-text.ts'
@@ -19,7 +19,8 @@ function LogLine({ from, log }: Extract<Line, { is: 'log' }>) {
   return (
     <p className="flex flex-wrap gap-x-3 md:grid md:grid-cols-[6.5rem_4.5rem_9rem_5.5rem_1fr] md:items-start">
       <time dateTime={log.time} data-tip={exactly(moment)} className="text-dim">
-        {fineClock(moment)}
+        {/* cloudflared 2026.8.2 tells whole seconds. */}
+        {log.time.includes('.') ? fineClock(moment) : clock(moment)}
       </time>
       <LevelMark level={log.level} />
       <span className="min-w-0 truncate text-dim" data-tip={from}>

@@ -14,18 +14,19 @@ export function progressOf({ stage, sources }: Feed): Progress {
 const MOST_NAMES = 3
 const LIST = new Intl.ListFormat('en')
 
-function namesOf({ sources }: Feed, state: 'streaming' | 'ended'): string {
-  const ids = [...sources].flatMap(([id, source]) => (source.state === state ? [id] : []))
+function liveNames({ sources }: Feed): string {
+  const ids = [...sources].flatMap(([id, { state }]) => (state === 'streaming' ? [id] : []))
   if (ids.length > MOST_NAMES) return `${ids.length} connectors`
   return LIST.format(ids.map((id) => sourceName(id, sources)))
 }
 
-/** Why the connectors that ended did, each once. */
-function endings({ sources }: Feed): string[] {
-  return [...sources].flatMap(([id, { state, reason }]) =>
-    state === 'ended' ? [`${sourceName(id, sources)}: ${reason ?? 'its log ended.'}`] : [],
-  )
-}
+/** Why the last connectors that ended did; all of them stand between the lines. */
+const endings = ({ sources }: Feed): string[] =>
+  [...sources]
+    .flatMap(([id, { state, reason }]) =>
+      state === 'ended' ? [`${sourceName(id, sources)}: ${reason ?? 'its log ended.'}`] : [],
+    )
+    .slice(-MOST_NAMES)
 
 /** How it fares, as sentences. */
 export function feedWords(feed: Feed): string {
@@ -34,8 +35,7 @@ export function feedWords(feed: Feed): string {
   if (stage.is === 'failed') return stage.error.message
   const progress = progressOf(feed)
   if (progress === 'connecting') return 'Asking the connectors for their logs.'
-  const live = progress === 'live' ? [`Live from ${namesOf(feed, 'streaming')}.`] : []
-  return [...live, ...endings(feed)].join(' ')
+  return progress === 'live' ? `Live from ${liveNames(feed)}.` : endings(feed).join(' ')
 }
 
 const COUNT = new Intl.NumberFormat('en')

@@ -40,9 +40,9 @@ test('what several connectors log is one list, in the order it came', () => {
     came(streaming(TWO, null), log('second', TWO), log('third')),
   )
   expect(linesText(feed.lines).split('\n')).toEqual([
-    '2026-03-01T12:00:00.5Z info web-1 http first status=502 host=api.internal tries=[1,2]',
-    '2026-03-01T12:00:00.5Z info 2b3c4d5e… http second status=502 host=api.internal tries=[1,2]',
-    '2026-03-01T12:00:00.5Z info web-1 http third status=502 host=api.internal tries=[1,2]',
+    '2026-03-01T12:00:00.5Z info web-1 http first host=api.internal status=502 tries=[1,2]',
+    '2026-03-01T12:00:00.5Z info 2b3c4d5e… http second host=api.internal status=502 tries=[1,2]',
+    '2026-03-01T12:00:00.5Z info web-1 http third host=api.internal status=502 tries=[1,2]',
   ])
   expect(new Set(feed.lines.map(({ key }) => key)).size).toBe(3)
 })
@@ -99,7 +99,13 @@ test.each<[string, Change[], string, string]>([
     'lost one of two',
     [came(streaming(ONE, 'web-1'), streaming(TWO, 'web-2'), ended(ONE, why))],
     'live',
-    `Live from web-2. web-1: ${why}`,
+    'Live from web-2.',
+  ],
+  [
+    'has two of one host',
+    [came(streaming(ONE, 'vm'), streaming(TWO, 'vm'))],
+    'live',
+    'Live from vm 1a2b3c4d… and vm 2b3c4d5e….',
   ],
   ['has none left', [came(ended(ONE, why))], 'ended', `1a2b3c4d…: ${why}`],
   ['lost one for no reason', [came(ended(ONE, null))], 'ended', '1a2b3c4d…: its log ended.'],

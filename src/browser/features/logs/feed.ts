@@ -13,14 +13,14 @@ export type Line = { key: number } & (
 )
 
 /** How the log of one connector fares; `reason` is why it ended. */
-export type Source = {
+type Source = {
   hostname: string | null
   state: 'streaming' | 'ended'
   reason: string | null
 }
 
 /** The stream as a whole: on its way or there; ended, by either side, with a sentence; or broken. */
-export type Stage = { is: 'open' } | { is: 'over'; why: string } | { is: 'failed'; error: Error }
+type Stage = { is: 'open' } | { is: 'over'; why: string } | { is: 'failed'; error: Error }
 
 export type Feed = {
   stage: Stage
@@ -52,9 +52,14 @@ export const NO_FEED: Feed = {
   count: 0,
 }
 
-/** What a connector is called: by its host, or by the beginning of its id. */
-export const sourceName = (id: string, sources: Feed['sources']): string =>
-  sources.get(id)?.hostname ?? `${id.slice(0, 8)}…`
+/** What a connector is called: by its host; where that is not known, or runs several, by the beginning of its id. */
+export function sourceName(id: string, sources: Feed['sources']): string {
+  const short = `${id.slice(0, 8)}…`
+  const host = sources.get(id)?.hostname ?? null
+  if (host === null) return short
+  const onHost = [...sources.values()].filter(({ hostname }) => hostname === host)
+  return onHost.length > 1 ? `${host} ${short}` : host
+}
 
 /** A message as a line; most say how the stream fares, and are none. */
 function lineOf(message: LogMessage, key: number, sources: Feed['sources']): Line | undefined {

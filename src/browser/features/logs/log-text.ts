@@ -4,9 +4,11 @@ import type { Line, Log } from './feed.ts'
 const wordOf = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 
-/** What a log line tells beside its message: `status=502 host=api.internal`. */
+/** What a log line tells beside its message, by name: `host=api.internal status=502`. */
 export const fieldsText = (fields: Log['fields']): string =>
   Object.entries(fields)
+    // A connector tells them in another order each time.
+    .toSorted(([one], [other]) => one.localeCompare(other, 'en'))
     .map(([name, value]) => `${name}=${wordOf(value)}`)
     .join(' ')
 
