@@ -18,9 +18,11 @@ export interface CarrierOptions {
 export interface Carrier {
   /** The stream that the connection is registered on. */
   readonly control: Duplex
-  /** Calls back once, whoever ended the connection; at once when it is over. */
+  /** Calls back once, whoever ended the connection. */
   onClose(listener: () => void): void
-  /** Hangs up without a word. */
+  /** Hangs up. */
+  close(): Promise<void>
+  /** Hangs up without a word, as the end of a process does: over QUIC the edge is told nothing. */
   destroy(): Promise<void>
   /** Stays open and neither reads nor answers, as a machine whose network is gone. */
   freeze(): void

@@ -1,7 +1,7 @@
 import { struct } from '#server/edge/capnp/value.ts'
 import { METHOD } from '#server/edge/rpc/kinds.ts'
 import { RESPONSE } from '#server/edge/rpc/registration.ts'
-import { type Identity, registration } from './calls.ts'
+import { type Identity, registration } from './identity.ts'
 import type { Carrier } from './carrier.ts'
 import { RegistrationRefused } from './refused.ts'
 import { RpcClient } from './rpc-client.ts'
@@ -29,6 +29,6 @@ export class Connection {
   /** Says good-bye and hangs up; just hangs up when the edge is gone. */
   async leave() {
     await this.#rpc.call(METHOD.unregisterConnection, struct(0, [])).catch(() => {})
-    await this.carrier.destroy()
+    await this.carrier.close()
   }
 }

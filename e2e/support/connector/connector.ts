@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Identity } from './calls.ts'
+import type { Transport } from '#contract/live.ts'
+import type { Identity } from './identity.ts'
 import type { Address, Carrier, CarrierOptions } from './carrier.ts'
 import { Connection } from './connection.ts'
 import { dialHttp2 } from './http2/carrier.ts'
+import { dialQuic } from './quic/carrier.ts'
 import { readSocketAddress } from './serve/address.ts'
 import type { LogEntry } from './serve/logs.ts'
 import { Service } from './serve/service.ts'
@@ -16,14 +18,12 @@ export interface ConnectorOptions extends Partial<Identity> {
   token: string
   /** How many connections to open; cloudflared opens four. */
   connections?: number
-  transport?: ConnectorTransport
+  transport?: Transport
   /** The `ip:port` of a DNS server that the virtual resolver leads to. */
   resolver?: string
   /** The name of the machine, as it tells it; the real one when not given. */
   hostname?: string
 }
-
-export type ConnectorTransport = 'http2'
 
 /** A running connector. Unlike cloudflared it does not come back by itself. */
 export interface Connector {
@@ -52,8 +52,9 @@ const FEATURES = [
   'management_logs',
 ]
 
-const DIAL: Record<ConnectorTransport, (options: CarrierOptions) => Promise<Carrier>> = {
+const DIAL: Record<Transport, (options: CarrierOptions) => Promise<Carrier>> = {
   http2: dialHttp2,
+  quic: dialQuic,
 }
 
 /**
@@ -77,7 +78,7 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
       await connection.register(credentials, identity, index)
     }
   } catch (error) {
-    await each(open, ({ carrier }) => carrier.destroy())
+    await each(open, ({ carrier }) => carrier.close())
     throw error
   }
   return controls(identity.id, open, service)

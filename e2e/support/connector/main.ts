@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import * as z from 'zod/mini'
+import { TRANSPORTS } from '#contract/live.ts'
 import { startConnector } from './connector.ts'
 
 /** The small connector as a process of its own: one line for each connection, then it stays. */
 
-const USAGE = 'main.ts --edge 127.0.0.1:7844 --ca FILE --token-file FILE [--connections N]'
+const USAGE =
+  'main.ts --edge 127.0.0.1:7844 --ca FILE --token-file FILE [--connections N] [--protocol http2|quic] [--resolver 127.0.0.1:53]'
 
 const { values } = parseArgs({
   options: {
@@ -12,6 +15,8 @@ const { values } = parseArgs({
     ca: { type: 'string' },
     'token-file': { type: 'string' },
     connections: { type: 'string', default: '4' },
+    protocol: { type: 'string', default: 'http2' },
+    resolver: { type: 'string', default: '127.0.0.1:53' },
   },
 })
 
@@ -27,6 +32,8 @@ const connector = await startConnector({
   ca: await readFile(required(values.ca), 'utf8'),
   token: await readFile(required(values['token-file']), 'utf8'),
   connections: Number(values.connections),
+  transport: z.enum(TRANSPORTS).parse(values.protocol),
+  resolver: values.resolver,
 })
 
 for (let index = 0; index < connector.connections; index += 1) {

@@ -2,8 +2,11 @@ import type { Duplex } from 'node:stream'
 import { type Frame, readFrames } from '#server/edge/capnp/framing.ts'
 import { type StructReader, readMessage } from '#server/edge/capnp/reader.ts'
 import type { StructValue } from '#server/edge/capnp/value.ts'
-import { MESSAGE, RETURN } from '#server/edge/rpc/kinds.ts'
-import { bootstrap, call, finish } from './calls.ts'
+import { askBootstrap, askCall, finish } from '#server/edge/rpc/asking.ts'
+import { MESSAGE, REGISTRATION_SERVER, RETURN } from '#server/edge/rpc/kinds.ts'
+
+/** The question that asks for the edge's registration server; calls go to its promised answer. */
+const BOOTSTRAP_QUESTION = 0
 
 const MAX_ANSWER = 64 * 1024
 
@@ -15,7 +18,7 @@ export class RpcClient {
 
   constructor(stream: Duplex) {
     this.#stream = stream
-    stream.write(bootstrap())
+    stream.write(askBootstrap(BOOTSTRAP_QUESTION))
     void this.#listen()
   }
 
@@ -24,7 +27,8 @@ export class RpcClient {
     this.#lastQuestion += 1
     const answer = Promise.withResolvers<StructReader>()
     this.#pending.set(this.#lastQuestion, answer)
-    this.#stream.write(call(this.#lastQuestion, methodId, params))
+    const target = { ofQuestion: BOOTSTRAP_QUESTION, interfaceId: REGISTRATION_SERVER, methodId }
+    this.#stream.write(askCall({ questionId: this.#lastQuestion, ...target, params }))
     return answer.promise
   }
 

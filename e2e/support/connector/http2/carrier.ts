@@ -30,19 +30,21 @@ export async function dialHttp2({ edge, ca, service }: CarrierOptions): Promise<
   session.setLocalWindowSize(SESSION_WINDOW)
   session.on('error', () => session.destroy())
   const control = await serveSession(session, service)
+  const hangUp = async () => {
+    if (session.destroyed) return
+    const closed = once(session, 'close')
+    session.destroy()
+    socket.destroy()
+    await closed
+  }
   return {
     control,
     onClose(listener) {
       if (session.destroyed) listener()
       else session.once('close', listener)
     },
-    async destroy() {
-      if (session.destroyed) return
-      const closed = once(session, 'close')
-      session.destroy()
-      socket.destroy()
-      await closed
-    },
+    close: hangUp,
+    destroy: hangUp,
     freeze: () => handleOf(socket).readStop(),
     thaw: () => handleOf(socket).readStart(),
   }

@@ -64,7 +64,7 @@ async function proxy(
     host: headers[':authority'] ?? '',
     path: headers[':path'] ?? '/',
     headers: userHeaders(headers),
-    body: stream,
+    body: upgrade ? undefined : stream,
     upgrade,
   })
   if (stream.destroyed) return answer.body.destroy()

@@ -10,7 +10,8 @@ export interface TunnelledRequest {
   path: string
   /** Names and values in turn, Host left out. */
   headers: string[]
-  body: Readable
+  /** What may be sent on, when there is any. */
+  body?: Readable | undefined
   /** Asks for a WebSocket; the headers carry its key. */
   upgrade: boolean
 }
@@ -27,6 +28,10 @@ export interface Answer {
 export type Reach = Pick<http.RequestOptions, 'host' | 'port' | 'agent' | 'createConnection'>
 
 const UPGRADE = ['Connection', 'Upgrade', 'Upgrade', 'websocket', 'Sec-WebSocket-Version', '13']
+const OF_UPGRADE = /^(connection|upgrade|sec-websocket-version)$/i
+
+const UNREACHABLE =
+  'Unable to reach the origin service. The service may be down or it may not be responding to traffic from cloudflared'
 
 const SAYS_LENGTH = /^(content-length|transfer-encoding)$/i
 const USUALLY_EMPTY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'])
@@ -36,14 +41,13 @@ export function ask(request: TunnelledRequest, reach: Reach): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { method, path } = request
     const asked = http.request({ ...reach, method, path, headers: headersFor(request) })
-    asked.once('error', reject)
+    asked.on('error', (error) => reject(new Error(`${UNREACHABLE}: ${error.message}`)))
     asked.once('response', (response) => resolve(answer(response, response)))
     asked.once('upgrade', (response, socket, head) => {
       socket.unshift(head)
       resolve(answer(response, socket))
     })
-    if (hasBody(request)) pipeline(request.body, asked, () => {})
-    else asked.end()
+    sendBody(request, asked)
   })
 }
 
@@ -52,15 +56,27 @@ export function plainStatus(status: number): Answer {
 }
 
 function headersFor({ host, headers, upgrade }: TunnelledRequest): string[] {
-  return ['Host', host, ...headers, ...(upgrade ? UPGRADE : [])]
+  if (!upgrade) return ['Host', host, ...headers]
+  return ['Host', host, ...without(headers, OF_UPGRADE), ...UPGRADE]
 }
 
 /** Without a length, what follows a GET would be read as the next request. */
-function hasBody({ method, headers, upgrade }: TunnelledRequest): boolean {
-  if (upgrade) return false
-  return (
-    !USUALLY_EMPTY.has(method) || headers.some((name, i) => i % 2 === 0 && SAYS_LENGTH.test(name))
-  )
+function sendBody({ method, headers, body }: TunnelledRequest, asked: http.ClientRequest) {
+  if (body && (!USUALLY_EMPTY.has(method) || saysLength(headers))) {
+    pipeline(body, asked, () => {})
+    return
+  }
+  body?.resume()
+  asked.end()
+}
+
+function without(headers: string[], names: RegExp): string[] {
+  return headers.filter((_, i) => !names.test(headers[i - (i % 2)] ?? ''))
+}
+
+/** Whether it is told where the body ends. */
+export function saysLength(headers: string[]): boolean {
+  return headers.some((name, i) => i % 2 === 0 && SAYS_LENGTH.test(name))
 }
 
 function answer(response: http.IncomingMessage, body: Readable | Duplex): Answer {

@@ -34,6 +34,18 @@ export function originPort(listener: http.RequestListener): Promise<number> {
   return listening(server)
 }
 
+/** Agrees to every WebSocket, and sends back what comes on it as it is. */
+export function webSocketPort(): Promise<number> {
+  const server = http.createServer()
+  const agreed =
+    'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
+  server.on('upgrade', (_, socket) => {
+    socket.write(agreed)
+    socket.pipe(socket)
+  })
+  return listening(server)
+}
+
 /** One that nobody listens on. */
 export async function freePort(): Promise<number> {
   const server = createServer()
