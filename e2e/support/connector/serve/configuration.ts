@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** Where a request goes: to an origin over HTTP, or nowhere, with this status. */
-export type Target = { kind: 'http'; url: URL } | { kind: 'status'; status: number }
+type Target = { kind: 'http'; url: URL } | { kind: 'status'; status: number }
 
 /** An ingress rule. Without a hostname it takes every request. */
 export interface Rule {
