@@ -1,5 +1,6 @@
 import type http2 from 'node:http2'
 import { once } from 'node:events'
+import { addAbortSignal } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import * as z from 'zod/mini'
 import { DialRefused, type Streams, type TunnelTarget } from '../registry.ts'
@@ -76,7 +77,9 @@ export function streamsOver(session: http2.ClientHttp2Session): Streams {
         [UPGRADE]: 'update-configuration',
       }
       const { stream } = await open(asked, signal, body)
-      const { lastAppliedVersion, err } = Configured.parse(JSON.parse(await text(stream)))
+      const { lastAppliedVersion, err } = Configured.parse(
+        JSON.parse(await text(addAbortSignal(signal, stream))),
+      )
       if (err) throw new Error(typeof err === 'string' ? err : 'the connector cannot use it')
       return lastAppliedVersion
     },

@@ -5,7 +5,7 @@ import { askBootstrap, askCall, finish } from '../rpc/asking.ts'
 import { MESSAGE, RETURN } from '../rpc/kinds.ts'
 import { openWithin } from './open-within.ts'
 import type { QuicPeer } from './peer.ts'
-import { PrefixReader } from './prefix-reader.ts'
+import type { PrefixReader } from './prefix-reader.ts'
 
 /** Begins a stream on which the connector answers calls. Source: cloudflared's `tunnelrpc/quic`. */
 const RPC_SIGNATURE = Buffer.from('52bb825cdb65', 'hex')
@@ -23,13 +23,13 @@ export interface RpcCall {
 
 /** Calls a method of the connector, on a stream of its own. Rejects with the words of an exception. */
 export function call(peer: QuicPeer, { params, ...method }: RpcCall, signal: AbortSignal) {
-  return openWithin(peer, signal, async (stream) => {
+  return openWithin(peer, signal, async (stream, bytes) => {
     stream.write(RPC_SIGNATURE)
     stream.write(askBootstrap(BOOTSTRAP_QUESTION))
     stream.write(
       askCall({ questionId: CALL_QUESTION, ofQuestion: BOOTSTRAP_QUESTION, ...method, params }),
     )
-    const results = await readResults(new PrefixReader(stream))
+    const results = await readResults(bytes)
     stream.end(Buffer.concat([finish(CALL_QUESTION), finish(BOOTSTRAP_QUESTION)]))
     stream.resume()
     return results

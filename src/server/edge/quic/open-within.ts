@@ -1,4 +1,5 @@
 import type { QuicPeer } from './peer.ts'
+import { PrefixReader } from './prefix-reader.ts'
 import type { QuicStream } from './stream.ts'
 
 /**
@@ -8,18 +9,20 @@ import type { QuicStream } from './stream.ts'
 export async function openWithin<T>(
   peer: QuicPeer,
   signal: AbortSignal,
-  begin: (stream: QuicStream) => Promise<T>,
+  begin: (stream: QuicStream, bytes: PrefixReader) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted()
   const stream = peer.open()
+  const bytes = new PrefixReader(stream)
   const abort = () => stream.destroy(new Error('aborted', { cause: signal.reason }))
   signal.addEventListener('abort', abort)
   try {
-    return await begin(stream)
+    return await begin(stream, bytes)
   } catch (error) {
     stream.destroy()
     throw signal.aborted ? signal.reason : (stream.errored ?? error)
   } finally {
+    bytes.release()
     signal.removeEventListener('abort', abort)
   }
 }

@@ -3,8 +3,8 @@ import type { Config, Quiche } from './quiche.ts'
 /** The one protocol spoken. Source: cloudflared's `connection/quic.go`. */
 const ALPN = 'argotunnel'
 
-/** A peer that is silent for this long is lost; cloudflared asks for 5 s itself, and pings each second. */
-const MAX_IDLE = 8000
+/** Milliseconds after which a silent peer is lost. cloudflared pings each second, and waits 5 s itself. */
+const MAX_IDLE = 4000
 
 /** How much a peer may send before it is read, of one stream and of all. */
 const STREAM_WINDOW = 1024 * 1024

@@ -5,17 +5,16 @@ import { configureBy } from './configure.ts'
 import { type ConnectRequest, readConnectResponse, writeConnectRequest } from './connect.ts'
 import { type Metadata, headersOf, requestMetadata, statusOf, urlOf } from './http-metadata.ts'
 import type { QuicPeer } from './peer.ts'
-import { PrefixReader } from './prefix-reader.ts'
 import type { UdpFlows } from './udp-flows.ts'
 import { openWithin } from './open-within.ts'
 
 /** What the edge sends a connector over QUIC: each on a stream of its own, which the edge opens. */
 export function streamsOver(peer: QuicPeer, flows: UdpFlows): Streams {
   const open = (request: ConnectRequest, signal: AbortSignal, body?: Uint8Array) =>
-    openWithin(peer, signal, async (stream) => {
+    openWithin(peer, signal, async (stream, bytes) => {
       stream.write(writeConnectRequest(request))
       if (body) stream.end(body)
-      return { stream, response: await readConnectResponse(new PrefixReader(stream)) }
+      return { stream, response: await readConnectResponse(bytes) }
     })
   const ask = async (request: ConnectRequest, signal: AbortSignal, body?: Uint8Array) => {
     const { stream, response } = await open(request, signal, body)

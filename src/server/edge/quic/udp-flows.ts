@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { encode as ipBytes } from '@leichtgewicht/ip-codec'
 import { bytes, i64, struct, text, u16 } from '../capnp/value.ts'
-import type { SocketAddress, UdpFlow } from '../registry.ts'
+import { DialRefused, type SocketAddress, type UdpFlow } from '../registry.ts'
 import { call } from './call.ts'
 import type { QuicPeer } from './peer.ts'
 
@@ -39,14 +39,14 @@ export class UdpFlows {
     this.#listeners.get(hex(id))?.(datagram.subarray(0, -ID_LENGTH - 1))
   }
 
-  /** Rejects with the connector's own words when it can't. */
+  /** Rejects with `DialRefused` when the connector has no way there. */
   async open({ address, port }: SocketAddress, signal: AbortSignal): Promise<UdpFlow> {
     const id = randomBytes(ID_LENGTH)
     const pointers = [bytes(id), bytes(ipBytes(address)), text('')]
     const params = struct(2, [u16(0, port), i64(8, IDLE)], pointers)
     const results = await this.#call(REGISTER, params, signal)
     const trouble = results.struct(0).text(0)
-    if (trouble !== '') throw new Error(trouble)
+    if (trouble !== '') throw new DialRefused(trouble)
     return this.#flow(id)
   }
 
