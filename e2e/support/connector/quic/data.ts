@@ -12,6 +12,7 @@ const HEADER = 'HttpHeader:'
 /** Serves what the edge asks for on a data stream, or answers with the reason why not. */
 export async function serveData(stream: Duplex, bytes: PrefixReader, service: Service) {
   const request = await readConnectRequest(bytes)
+  bytes.release()
   try {
     await (request.type === 'tcp' ? dial(stream, request, service) : ask(stream, request, service))
   } catch (error) {
