@@ -37,7 +37,8 @@ export class QuicPeer implements StreamHost {
   readonly #deadline = new Deadline(() => this.#timeout())
   /** The streams this side opens are numbered in steps of four. */
   #nextStream: number
-  #newestStream = -1
+  #newestStream: number
+  readonly #unseen = new Set<number>()
   #stage: 'shaking' | 'established' | 'over' | 'released' = 'shaking'
   #flushing = false
 
@@ -46,6 +47,7 @@ export class QuicPeer implements StreamHost {
     this.native = native
     this.#socket = socket
     this.#nextStream = isServer ? 1 : 0
+    this.#newestStream = isServer ? -4 : -3
   }
 
   /** The name the client asked for, if it did. */
@@ -168,12 +170,19 @@ export class QuicPeer implements StreamHost {
   #streamOf(id: number): QuicStream | undefined {
     const known = this.#streams.get(id)
     // What is left of a stream that was ended here is for nobody.
-    if (known || id % 2 === this.#nextStream % 2 || id <= this.#newestStream) return known
-    this.#newestStream = id
+    if (known || id % 2 === this.#nextStream % 2 || !this.#isNew(id)) return known
     const stream = this.#hold(id)
     if (this.listener.stream) this.listener.stream(stream)
     else stream.destroy()
     return stream
+  }
+
+  /** Streams may be seen out of order: with one, those before it are open too. */
+  #isNew(id: number): boolean {
+    if (id <= this.#newestStream) return this.#unseen.delete(id)
+    for (let each = this.#newestStream + 4; each < id; each += 4) this.#unseen.add(each)
+    this.#newestStream = id
+    return true
   }
 
   #hold(id: number): QuicStream {
