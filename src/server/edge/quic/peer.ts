@@ -55,14 +55,13 @@ export class QuicPeer implements StreamHost {
     return this.native.serverName() ?? ''
   }
 
-  /** Takes a packet, which is changed in place. */
+  /** Takes a packet, which is changed in place. What it brought is told at the end of this turn. */
   receive(packet: Uint8Array, from: Address) {
     try {
       this.native.recv(packet, { from, to: this.#socket.address })
     } catch {
       // The engine has noted what was wrong, and closes the connection if that is due.
     }
-    this.#advance()
     this.flush()
   }
 
@@ -105,11 +104,15 @@ export class QuicPeer implements StreamHost {
     this.#send()
   }
 
-  /** Once, at the end of this turn: many streams may want it at the same time. */
+  /**
+   * Once, at the end of this turn: packets come in bursts, which one acknowledgement answers, and
+   * many streams may want to send.
+   */
   flush() {
     if (this.#flushing) return
     this.#flushing = true
-    process.nextTick(() => {
+    setImmediate(() => {
+      this.#advance()
       this.#flushing = false
       this.#send()
     })
