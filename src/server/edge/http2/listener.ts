@@ -31,8 +31,8 @@ export async function listenHttp2(
     socket.once('close', () => sockets.delete(socket))
   })
   server.on('secureConnection', (socket) => {
-    if (socket.servername === SERVER_NAMES.probe) hangUp(socket)
-    else accept(new Http2Transport(socket, options))
+    if (socket.servername === SERVER_NAMES.http2) accept(new Http2Transport(socket, options))
+    else hangUp(socket, options.log)
   })
   return {
     port: await listen(server, options),
@@ -49,6 +49,7 @@ function createServer({ tls: identity, log, registerWithin, maxConnections }: Li
   const handshakeTimeout = registerWithin
   const server = tls.createServer({ ...identity, minVersion: 'TLSv1.2', handshakeTimeout })
   server.maxConnections = maxConnections
+  server.on('error', (error) => log(`A connection was not accepted: ${error.message}`))
   server.on('tlsClientError', (error, socket) => {
     const peer = plainIp(socket.remoteAddress ?? 'a peer now gone')
     log(`TLS with ${peer} failed: ${tlsTrouble(error)}`)
@@ -65,7 +66,15 @@ async function listen(server: tls.Server, { host, port }: ListenerOptions): Prom
   return address.port
 }
 
-function hangUp(socket: tls.TLSSocket) {
+/**
+ * The session would make a URL of the name that was asked for when the peer sends an ORIGIN frame,
+ * and a name that is none ends the process: so only the one that connectors ask for goes further.
+ */
+function hangUp(socket: tls.TLSSocket, log: (line: string) => void) {
   socket.on('error', () => {})
+  if (socket.servername !== SERVER_NAMES.probe) {
+    const peer = plainIp(socket.remoteAddress ?? 'a peer now gone')
+    log(`The connection from ${peer} ended: it did not ask for ${SERVER_NAMES.http2}`)
+  }
   socket.destroySoon()
 }

@@ -20,6 +20,7 @@ export class Http2Transport implements Transport {
   readonly peerIp: string
   readonly control: Duplex
   readonly streams: Streams
+  readonly #socket: TLSSocket
   readonly #session: http2.ClientHttp2Session
   readonly #pace: Pace
   #tell: ((end: TransportEnd) => void) | undefined
@@ -27,6 +28,7 @@ export class Http2Transport implements Transport {
 
   constructor(socket: TLSSocket, pace: Pace) {
     this.#pace = pace
+    this.#socket = socket
     this.peerIp = plainIp(socket.remoteAddress ?? '')
     this.#session = http2.connect('https://edge.invalid', {
       createConnection: () => socket,
@@ -51,6 +53,8 @@ export class Http2Transport implements Transport {
   destroy() {
     this.#stopHeartbeat()
     this.#session.destroy()
+    // After a peer's GOAWAY the session would only end its half, and wait for the peer's for ever.
+    this.#socket.destroy()
   }
 
   #over(end: TransportEnd) {
