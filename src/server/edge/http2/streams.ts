@@ -1,11 +1,11 @@
 import type http2 from 'node:http2'
 import { once } from 'node:events'
 import { addAbortSignal } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import * as z from 'zod/mini'
 import { DialRefused, type Streams, type TunnelTarget } from '../registry.ts'
 import { socketAddressText } from '../socket-address.ts'
 import { notUpgraded, websocketHeaders } from '../websocket-handshake.ts'
+import { shortText } from './short-text.ts'
 import { readUserHeaders } from './user-headers.ts'
 
 /**
@@ -17,6 +17,9 @@ import { readUserHeaders } from './user-headers.ts'
 const UPGRADE = 'cf-cloudflared-proxy-connection-upgrade'
 
 const CONTROL_STREAM = { ':authority': 'edge.invalid', [UPGRADE]: 'control-stream' }
+
+/** The answer to a configuration is a version and a sentence. */
+const MAX_CONFIGURED = 64 * 1024
 
 /** Go writes most errors as an empty object. */
 const Configured = z.object({ lastAppliedVersion: z.number(), err: z.unknown() })
@@ -78,7 +81,7 @@ export function streamsOver(session: http2.ClientHttp2Session): Streams {
       }
       const { stream } = await open(asked, signal, body)
       const { lastAppliedVersion, err } = Configured.parse(
-        JSON.parse(await text(addAbortSignal(signal, stream))),
+        JSON.parse(await shortText(addAbortSignal(signal, stream), MAX_CONFIGURED)),
       )
       if (err) throw new Error(typeof err === 'string' ? err : 'the connector cannot use it')
       return lastAppliedVersion
