@@ -5,7 +5,7 @@ import { isIPv6 } from 'node:net'
 import { type Address, type PeerSocket, QuicPeer } from './peer.ts'
 import type { Config, Header, Quiche } from './quiche.ts'
 import { RetryTokens } from './retry-tokens.ts'
-import { MAX_PACKET } from './settings.ts'
+import { MAX_PACKET, MIN_INITIAL } from './settings.ts'
 
 /** Of the ids this side gives connections; the longest there are. */
 const ID_LENGTH = 20
@@ -95,22 +95,22 @@ export class QuicEndpoint implements PeerSocket {
   #hear(packet: Buffer, from: Address) {
     try {
       const header = this.#quiche.Header.fromSlice(packet, ID_LENGTH)
-      const peer = this.#peers.get(key(header.dcid)) ?? this.#meet(header, from)
+      const peer = this.#peers.get(key(header.dcid)) ?? this.#meet(header, packet.length, from)
       peer?.receive(packet, from)
     } catch {
       this.dropped += 1
     }
   }
 
-  #meet(header: Header, from: Address): QuicPeer | undefined {
+  #meet(header: Header, length: number, from: Address): QuicPeer | undefined {
     const { ty, version, token } = header
-    if (!this.#accepting || ty !== this.#quiche.Type.Initial) return undefined
+    if (!this.#accepting || ty !== this.#quiche.Type.Initial || length < MIN_INITIAL)
+      return undefined
     if (this.#peers.size >= this.#accepting.maxConnections) return undefined
     if (!this.#quiche.versionIsSupported(version)) return this.#negotiate(header, from)
     if (!token || token.length === 0) return this.#askAgain(header, from)
-    const originalId = this.#tokens.read(token, from.host)
-    if (!originalId || header.dcid.length !== ID_LENGTH) return undefined
-    return this.#welcome(this.#accepting, header.dcid, originalId, from)
+    const originalId = this.#tokens.read(token, header.dcid, from.host)
+    return originalId && this.#welcome(this.#accepting, header.dcid, originalId, from)
   }
 
   #negotiate({ scid, dcid }: Header, to: Address): undefined {
@@ -120,8 +120,8 @@ export class QuicEndpoint implements PeerSocket {
 
   #askAgain({ scid, dcid, version }: Header, to: Address): undefined {
     const packet = Buffer.alloc(MAX_PACKET)
-    const token = this.#tokens.make(dcid, to.host)
     const id = randomBytes(ID_LENGTH)
+    const token = this.#tokens.make(dcid, id, to.host)
     const length = this.#quiche.retry(scid, dcid, id, token, version, packet)
     this.send(packet.subarray(0, length), to)
   }

@@ -16,6 +16,12 @@ const DATAGRAMS = 1024
 /** Of one packet. Goes through any network that QUIC goes through. */
 export const MAX_PACKET = 1350
 
+/**
+ * A shorter first packet is not answered: who forges its sender would get more sent to somebody
+ * else than it costs. https://www.rfc-editor.org/rfc/rfc9000.html#section-14.1
+ */
+export const MIN_INITIAL = 1200
+
 /** In PEM. An edge shows who it is, a connector knows whom to trust. */
 export type QuicIdentity = { key: string; cert: string } | { ca: string }
 
