@@ -1,9 +1,12 @@
 /** Takes one event as one line, without secrets. */
 export type Log = (line: string) => void
 
-/** A log on standard error: standard output is for what the person who started the server reads. */
+/**
+ * A log on standard error: standard output is for what the person who started the server reads. Words of a peer in a
+ * line stay in it: what would begin another, or move the cursor, is left out.
+ */
 export const createLog =
   (now: () => string): Log =>
   (line) => {
-    process.stderr.write(`${now()} ${line}\n`)
+    process.stderr.write(`${now()} ${line.replaceAll(/\p{Cc}+/gu, ' ')}\n`)
   }

@@ -23,6 +23,10 @@ export function sparing(log: (line: string) => void, now: () => number = () => p
   }
 }
 
+/** Said of a connector that was not told to trust the edge. */
+export const UNTRUSTED =
+  'it does not trust this edge; start it with --cacert and the edge’s CA certificate'
+
 /**
  * Why a TLS handshake failed. OpenSSL's own reason is a few words amid file names and numbers; the
  * one that setting up a connector is likely to meet is told with what to do about it.
@@ -31,5 +35,5 @@ export function tlsTrouble(error: Error): string {
   const reason =
     'reason' in error && typeof error.reason === 'string' ? error.reason : error.message
   if (!/alert (bad certificate|unknown ca)/.test(reason)) return reason
-  return 'it does not trust this edge; start it with --cacert and the edge’s CA certificate'
+  return UNTRUSTED
 }

@@ -11,6 +11,7 @@ export interface ListenerOptions {
   host: string
   port: number
   tls: { key: string; cert: string }
+  log: (line: string) => void
   /** Milliseconds from a connection's first packet to its control stream. */
   registerWithin: number
   /** Beyond it new connections are not answered. */
@@ -31,7 +32,7 @@ export async function listenQuic(options: ListenerOptions, accept: (transport: T
   endpoint.listen({
     config: quicConfig(quiche, options.tls, PEER_STREAMS),
     maxConnections: options.maxConnections,
-    accept: (peer, from) => awaitControl(peer, plainIp(from.host), options.registerWithin, accept),
+    accept: (peer, from) => awaitControl(peer, plainIp(from.host), options, accept),
   })
   return endpoint
 }
@@ -40,15 +41,25 @@ export async function listenQuic(options: ListenerOptions, accept: (transport: T
 function awaitControl(
   peer: QuicPeer,
   peerIp: string,
-  within: number,
+  { registerWithin, log }: ListenerOptions,
   accept: (transport: Transport) => void,
 ) {
-  const deadline = setTimeout(() => peer.close(), within)
+  const isProbe = () => peer.serverName === SERVER_NAMES.probe
+  const tell = (trouble: string) => {
+    if (!isProbe()) log(`The connection from ${peerIp} ended: ${trouble}`)
+  }
+  const deadline = setTimeout(() => {
+    tell('did not register in time')
+    peer.close()
+  }, registerWithin)
   peer.listener = {
-    over: () => clearTimeout(deadline),
+    over({ trouble }) {
+      clearTimeout(deadline)
+      if (trouble !== undefined) tell(trouble)
+    },
     stream(control) {
       clearTimeout(deadline)
-      if (peer.serverName === SERVER_NAMES.probe) peer.close()
+      if (isProbe()) peer.close()
       else accept(new QuicTransport(peer, control, peerIp))
     },
   }

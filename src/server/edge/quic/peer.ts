@@ -1,4 +1,5 @@
 import type { TransportEnd } from '../transport.ts'
+import { closeTrouble } from './close-trouble.ts'
 import type { NativeConnection, Quiche } from './quiche.ts'
 import { MAX_PACKET } from './settings.ts'
 import { QuicStream, type StreamHost } from './stream.ts'
@@ -222,9 +223,7 @@ export class QuicPeer implements StreamHost {
 
   #end(): TransportEnd {
     if (this.native.isTimedOut()) return { cause: 'timeout', trouble: 'it fell silent' }
-    const error = this.native.peerError() ?? this.native.localError()
-    if (error === null || (error.isApp && error.errorCode === 0)) return { cause: 'closed' }
-    const reason = Buffer.from(error.reason).toString() || `error ${error.errorCode}`
-    return { cause: 'closed', trouble: `QUIC: ${reason}` }
+    const trouble = closeTrouble(this.native.peerError() ?? this.native.localError())
+    return trouble === undefined ? { cause: 'closed' } : { cause: 'closed', trouble }
   }
 }
