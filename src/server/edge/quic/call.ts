@@ -30,8 +30,9 @@ export function call(peer: QuicPeer, { params, ...method }: RpcCall, signal: Abo
       askCall({ questionId: CALL_QUESTION, ofQuestion: BOOTSTRAP_QUESTION, ...method, params }),
     )
     const results = await readResults(bytes)
-    stream.end(Buffer.concat([finish(CALL_QUESTION), finish(BOOTSTRAP_QUESTION)]))
-    stream.resume()
+    const farewell = Buffer.concat([finish(CALL_QUESTION), finish(BOOTSTRAP_QUESTION)])
+    // Whatever the connector may still have to say, or never ends to.
+    stream.end(farewell, () => stream.destroy())
     return results
   })
 }

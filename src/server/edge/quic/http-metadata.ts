@@ -20,7 +20,8 @@ export function requestMetadata({ host, headers = {} }: TunnelTarget, method: st
 
 /** 0 when the answer tells none. */
 export function statusOf(answer: Metadata): number {
-  return Number(answer.find(([key]) => key === 'HttpStatus')?.[1] ?? 0)
+  const told = answer.find(([key]) => key === 'HttpStatus')?.[1] ?? ''
+  return /^\d{3}$/.test(told) ? Number(told) : 0
 }
 
 /** Names in lower case. */
