@@ -54,7 +54,7 @@ class Control {
       case 'call':
         return this.#answerCall(incoming)
       case 'unknown':
-        throw new Malformed(`a message of the unknown kind ${incoming.number}`)
+        throw new Malformed('a message of an unknown kind')
       default:
         return undefined
     }

@@ -52,9 +52,13 @@ test('who opens the control stream but never registers is hung up on', async () 
 })
 
 test.each([
-  ['a message too large', Uint8Array.from([0, 0, 0, 0, 1, 0x20, 0, 0]), 'a message of 65544 bytes'],
+  [
+    'a message too large',
+    Uint8Array.from([0, 0, 0, 0, 1, 0x20, 0, 0]),
+    'a message of more than 65536 bytes',
+  ],
   ['a broken pointer', REGISTER.with(13, 0xff), 'a pointer beyond its segment'],
-  ['a message of no known kind', REGISTER.with(16, 99), 'a message of the unknown kind 99'],
+  ['a message of no known kind', REGISTER.with(16, 99), 'a message of an unknown kind'],
 ])('who sends %s is hung up on', async (_, bytes, what) => {
   const started = await startTestEdge()
   await closing(await dialHttp2(started, bytes))

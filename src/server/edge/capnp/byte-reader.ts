@@ -1,10 +1,12 @@
 /**
- * Reads a stream of chunks in pieces of a wanted size. Chunks are joined once, when enough of them
- * are there: a peer that sends byte by byte must not make every byte cost a copy of all before it.
+ * Reads a stream of chunks in pieces of a wanted size. What waits to be taken lies in one buffer,
+ * which grows by doubling: a peer that sends byte by byte must not make every byte cost an object,
+ * nor a copy of all before it.
  */
 export class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>
-  #chunks: Uint8Array[] = []
+  #buffer = Buffer.alloc(0)
+  /** How many bytes of the buffer were received and not taken. */
   #held = 0
 
   constructor(source: AsyncIterable<Uint8Array>) {
@@ -16,10 +18,12 @@ export class ByteReader {
     while (this.#held < size) {
       const next = await this.#source.next()
       if (next.done) return undefined
-      this.#chunks.push(next.value)
-      this.#held += next.value.length
+      this.#add(next.value)
     }
-    return this.#cut(size)
+    const taken = this.#buffer.subarray(0, size)
+    this.#buffer = this.#buffer.subarray(size)
+    this.#held -= size
+    return taken
   }
 
   /** Lets go of the source, which then may free what it holds. */
@@ -27,12 +31,14 @@ export class ByteReader {
     await this.#source.return?.()
   }
 
-  #cut(size: number): Uint8Array {
-    const [first = new Uint8Array()] = this.#chunks
-    const joined = first.length >= size ? first : Buffer.concat(this.#chunks)
-    const rest = joined.subarray(size)
-    this.#chunks = joined === first ? [rest, ...this.#chunks.slice(1)] : [rest]
-    this.#held -= size
-    return joined.subarray(0, size)
+  #add(chunk: Uint8Array) {
+    const wanted = this.#held + chunk.length
+    if (wanted > this.#buffer.length) {
+      const held = this.#buffer.subarray(0, this.#held)
+      this.#buffer = Buffer.alloc(Math.max(wanted, 2 * this.#held))
+      this.#buffer.set(held)
+    }
+    this.#buffer.set(chunk, this.#held)
+    this.#held = wanted
   }
 }

@@ -42,13 +42,13 @@ export async function readFrame(
   const count = await bytes.take(4)
   if (!count) return undefined
   const segments = view(count).getUint32(0, true) + 1
-  if (segments > MAX_SEGMENTS) throw new Malformed(`a message of ${segments} segments`)
+  if (segments > MAX_SEGMENTS) throw new Malformed('a message of too many segments')
   // The table is padded to a word: with an even number of segments a last entry is unused.
   const table = await bytes.take(4 * (segments + ((segments + 1) % 2)))
   if (!table) return undefined
   const sizes = segmentSizes(view(table), segments)
   const total = sizes.reduce((sum, size) => sum + size, 0)
-  if (total > maxBytes) throw new Malformed(`a message of ${total} bytes`)
+  if (total > maxBytes) throw new Malformed(`a message of more than ${maxBytes} bytes`)
   const body = await bytes.take(total)
   return body && split(body, sizes)
 }

@@ -9,7 +9,7 @@ export type Incoming =
   | { kind: 'abort' }
   /** Needs no answer: nothing is kept that a `Finish` or `Release` could free. */
   | { kind: 'notice' }
-  | { kind: 'unknown'; number: number }
+  | { kind: 'unknown' }
 
 /**
  * A call. Whom it is for is not read: the edge hosts one capability, the bootstrap one, and
@@ -26,8 +26,7 @@ export interface Call {
 /** Reads one RPC message. Throws `Malformed`. */
 export function readIncoming(frame: Frame): Incoming {
   const message = readMessage(frame)
-  const number = message.u16(0)
-  switch (number) {
+  switch (message.u16(0)) {
     case MESSAGE.bootstrap:
       return { kind: 'bootstrap', questionId: message.struct(0).u32(0) }
     case MESSAGE.call:
@@ -39,7 +38,7 @@ export function readIncoming(frame: Frame): Incoming {
     case MESSAGE.unimplemented:
       return { kind: 'notice' }
     default:
-      return { kind: 'unknown', number }
+      return { kind: 'unknown' }
   }
 }
 

@@ -30,7 +30,7 @@ export function readRegistration(params: StructReader): Registration {
 
 function readConnector(client: StructReader): Connector {
   const features = client.texts(1)
-  if (features.length > MAX_FEATURES) throw new Malformed(`${features.length} features`)
+  if (features.length > MAX_FEATURES) throw new Malformed(`more than ${MAX_FEATURES} features`)
   return {
     id: uuidFromBytes(client.data(0)),
     features: features.map(short),
@@ -40,7 +40,7 @@ function readConnector(client: StructReader): Connector {
 }
 
 function short(value: string): string {
-  if (value.length > MAX_TEXT) throw new Malformed(`a text of ${value.length} characters`)
+  if (value.length > MAX_TEXT) throw new Malformed(`a text of more than ${MAX_TEXT} characters`)
   return value
 }
 

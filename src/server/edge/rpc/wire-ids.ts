@@ -6,7 +6,7 @@ const HEX_GROUPS = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/
 
 /** Throws `Malformed` on anything but 16 bytes. */
 export function uuidFromBytes(bytes: Uint8Array): string {
-  if (bytes.length !== 16) throw new Malformed(`an id of ${bytes.length} bytes`)
+  if (bytes.length !== 16) throw new Malformed('an id that is none')
   return Buffer.from(bytes).toString('hex').replace(HEX_GROUPS, '$1-$2-$3-$4-$5')
 }
 
