@@ -8,7 +8,7 @@ export default defineConfig({
     include: [
       'src/**/*.test.{ts,tsx}',
       'scripts/**/*.test.ts',
-      'e2e/clients/**/*.test.ts',
+      'e2e/{clients,real}/**/*.test.ts',
       'e2e/support/**/*.test.ts',
     ],
   },

@@ -1,54 +1,15 @@
-import { execFile, spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { promisify } from 'node:util'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { CLOUDFLARED, runWithCloudflared, sayWhenSkipped } from './testing/real-cloudflared.ts'
 
-/** What a real cloudflared makes of the edge. No registry has one, so this runs where one is. */
+/** What a real cloudflared makes of the edge, over each transport. */
 
-const binary = process.env['CLOUDFLARED_BIN'] ?? onPath('cloudflared')
+const SCRIPT = join(import.meta.dirname, 'testing', 'cloudflared-run.ts')
 
-if (binary === undefined) {
-  // oxlint-disable-next-line no-console -- A check that silently did not run looks like one that passed.
-  console.warn(
-    'SKIPPED: no cloudflared found. Set CLOUDFLARED_BIN to check the edge with a real one.',
-  )
-}
-
-function onPath(name: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  return folders.map((folder) => join(folder, name)).find(isExecutable)
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Where the system allows it, a network of nothing but the loopback: cloudflared calls home. */
-const ALONE = ['--net', 'sh', '-c', 'ip link set lo up && exec "$0" "$@"']
-
-function canBeAlone(): boolean {
-  return spawnSync('unshare', [...ALONE, 'true']).status === 0
-}
-
-const start = promisify(execFile)
-
-async function run(): Promise<unknown> {
-  const script = join(import.meta.dirname, 'testing', 'cloudflared-run.ts')
-  const args = [script, binary ?? '']
-  const { stdout } = canBeAlone()
-    ? await start('unshare', [...ALONE, process.execPath, ...args])
-    : await start(process.execPath, args)
-  return JSON.parse(stdout)
-}
+sayWhenSkipped('the edge')
 
 /** What a registration says, as far as every cloudflared says it. */
-const claim = (connIndex: number) => ({
+const claim = (connIndex: number, transport: string) => ({
   accountTag: '0123456789abcdef0123456789abcdef',
   tunnelId: '11111111-2222-4333-8444-555555555555',
   connIndex,
@@ -59,18 +20,22 @@ const claim = (connIndex: number) => ({
     features: expect.arrayContaining(['allow_remote_config', 'serialized_headers']),
   },
   originIp: '127.0.0.1',
-  transport: 'http2',
+  transport,
 })
 
-describe.skipIf(binary === undefined)('a real cloudflared', () => {
+const each = describe.skipIf(CLOUDFLARED === undefined).each(['http2', 'quic'])
+
+each('a real cloudflared over %s', (protocol) => {
   let seen: unknown
 
   beforeAll(async () => {
-    seen = await run()
+    seen = await runWithCloudflared(SCRIPT, protocol)
   }, 120_000)
 
   test('opens four connections and says who it is', () => {
-    expect(seen).toMatchObject({ joined: { claims: [0, 1, 2, 3].map(claim) } })
+    expect(seen).toMatchObject({
+      joined: { claims: [0, 1, 2, 3].map((index) => claim(index, protocol)) },
+    })
   })
 
   test('brings back a connection the registry dropped', () => {
@@ -83,15 +48,20 @@ describe.skipIf(binary === undefined)('a real cloudflared', () => {
   })
 
   test('is missed when it is killed', () => {
-    const closed = Array.from({ length: 4 }, () => 'closed')
-    expect(seen).toMatchObject({ lost: { causes: closed } })
+    // Over TCP the system hangs up for it; over UDP there is only silence.
+    const cause = protocol === 'http2' ? 'closed' : 'timeout'
+    expect(seen).toMatchObject({ lost: { causes: Array.from({ length: 4 }, () => cause) } })
   })
 
-  test('logs why it is unauthorized, and tries again', () => {
-    expect(seen).toMatchObject({ unauthorized: { saysWhy: true, exitCode: null } })
+  // Over QUIC it keeps the reason to itself (2026.8.2: a shadowed variable in quic_connection.go).
+  const says = protocol === 'http2' ? { saysWhy: true } : {}
+
+  test('tries again when it is unauthorized', () => {
+    expect(seen).toMatchObject({ unauthorized: { ...says, exitCode: null } })
   })
 
-  test('logs any other refusal, and gives up', () => {
-    expect(seen).toMatchObject({ unknown: { saysWhy: true, exitCode: 1, tries: 1 } })
+  test('after any other refusal it gives up over HTTP/2, and tries again over QUIC', () => {
+    const end = protocol === 'http2' ? { exitCode: 1, tries: 1 } : { exitCode: null, tries: 2 }
+    expect(seen).toMatchObject({ unknown: { ...says, ...end } })
   })
 })

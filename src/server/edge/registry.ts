@@ -32,8 +32,9 @@ export interface Connector {
 }
 
 /**
- * The registry's answer. A refusal's `cause` is shown in the connector's log; cloudflared 2026.8.2
- * retries for ever when it contains `Unauthorized`, and over HTTP/2 exits on anything else.
+ * The registry's answer. cloudflared 2026.8.2 shows a refusal's `cause` in its log over HTTP/2, and
+ * not at all over QUIC. It tries again for ever when the cause contains `Unauthorized`, and over
+ * QUIC whatever it is; over HTTP/2 it exits on anything else.
  */
 export type Admission =
   | {

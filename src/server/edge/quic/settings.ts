@@ -44,9 +44,12 @@ export function quicConfig(quiche: Quiche, identity: QuicIdentity, peerStreams: 
 }
 
 function secured(quiche: Quiche, identity: QuicIdentity): Config {
-  const bytes = (pem: string) => new TextEncoder().encode(pem)
   if ('ca' in identity)
     return quiche.Config.withBoringSslCtx(true, false, bytes(identity.ca), null, null, null)
   const { key, cert } = identity
   return quiche.Config.withBoringSslCtx(false, false, null, [bytes(key)], [bytes(cert)], null)
+}
+
+function bytes(pem: string): Uint8Array {
+  return new TextEncoder().encode(pem)
 }

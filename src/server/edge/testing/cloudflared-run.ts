@@ -12,8 +12,10 @@ import { RecordingRegistry } from './registry.ts'
  * What a real cloudflared does with our edge, as one JSON object for a test to judge. A process of
  * its own, so that it can stand in a network namespace where nothing but the loopback exists:
  *
- *     unshare -n sh -c 'ip link set lo up; node cloudflared-run.ts /path/to/cloudflared'
+ *     unshare -n sh -c 'ip link set lo up; node cloudflared-run.ts /path/to/cloudflared quic'
  */
+
+const [binary = 'cloudflared', protocol = 'http2'] = process.argv.slice(2)
 
 const TUNNEL = {
   accountTag: '0123456789abcdef0123456789abcdef',
@@ -29,9 +31,8 @@ async function withCloudflared<T>(
   const home = await mkdtemp(join(tmpdir(), 'edge-cloudflared-'))
   const { caFile, tls } = await openIdentity(home, new Date())
   const edge = await startEdge({ host: '127.0.0.1', port: 0, tls, registry, log: () => {} })
-  const binary = process.argv[2] ?? 'cloudflared'
   const token = writeToken(TUNNEL)
-  const cloudflared = await startCloudflared({ binary, home, edge, caFile, token })
+  const cloudflared = startCloudflared({ binary, home, edge, caFile, token, protocol })
   try {
     return await act(cloudflared)
   } finally {
@@ -76,11 +77,12 @@ async function refused(cause: string) {
   })
 }
 
-/** Refused in other words, it does not come again. */
-async function refusedForGood(cause: string) {
+/** Refused in other words: over HTTP/2 it does not come again, over QUIC it does. */
+async function refusedOtherwise(cause: string) {
   const registry = new RecordingRegistry(() => ({ accepted: false, cause, shouldRetry: false }))
   return await withCloudflared(registry, async ({ log, exited }) => {
-    const exitCode = await exited
+    const again = eventually('a second try', () => registry.claims.length === 2)
+    const exitCode = await Promise.race([exited, again.then(() => null)])
     return { saysWhy: log.text.includes(cause), exitCode, tries: registry.claims.length }
   })
 }
@@ -89,6 +91,7 @@ const [joined, lost, unauthorized, unknown] = await Promise.all([
   join4DropStop(),
   killed(),
   refused('Unauthorized: the secret of this tunnel is another one'),
-  refusedForGood('This account has no such tunnel'),
+  refusedOtherwise('This account has no such tunnel'),
 ])
 process.stdout.write(JSON.stringify({ joined, lost, unauthorized, unknown }))
+process.exit()

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 
 export interface CloudflaredOptions {
   binary: string
@@ -10,6 +8,10 @@ export interface CloudflaredOptions {
   edge: { host: string; port: number }
   caFile: string
   token: string
+  /** Absent: what cloudflared chooses by itself. */
+  protocol?: string
+  /** Where the virtual resolver passes questions on to, as `ip:port`; else to that of the host. */
+  resolver?: string
 }
 
 /** A running cloudflared, with what it logged so far. */
@@ -21,14 +23,12 @@ export interface Cloudflared {
 }
 
 /**
- * Starts a real cloudflared that knows no edge but ours, and speaks HTTP/2 to it. It does not
- * outlive this process.
+ * Starts a real cloudflared that knows no edge but ours. It does not outlive this process.
  */
-export async function startCloudflared(options: CloudflaredOptions): Promise<Cloudflared> {
-  const tokenFile = join(options.home, 'token')
-  await writeFile(tokenFile, options.token, { mode: 0o600 })
-  const child = spawn(options.binary, [...flags(options), 'run', '--token-file', tokenFile], {
-    env: { HOME: options.home },
+export function startCloudflared(options: CloudflaredOptions): Cloudflared {
+  const child = spawn(options.binary, [...flags(options), 'run', ...runFlags(options)], {
+    // From a file it would ask the DNS what to choose, and without an answer choose HTTP/2.
+    env: { HOME: options.home, TUNNEL_TOKEN: options.token },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   process.once('exit', () => child.kill('SIGKILL'))
@@ -40,10 +40,16 @@ export async function startCloudflared(options: CloudflaredOptions): Promise<Clo
 }
 
 /** The edge is named four times: cloudflared opens a connection for each address it knows. */
-function flags({ edge, caFile }: CloudflaredOptions): string[] {
+function flags({ edge, caFile, protocol }: CloudflaredOptions): string[] {
   const general = ['--no-autoupdate', '--no-prechecks', '--config', '/dev/null']
-  const transport = ['--protocol', 'http2', '--metrics', '127.0.0.1:0', '--grace-period', '1s']
-  const trust = ['--cacert', caFile]
+  const quiet = ['--metrics', '127.0.0.1:0', '--grace-period', '1s']
+  const trust = ['--cacert', caFile, ...(protocol === undefined ? [] : ['--protocol', protocol])]
   const edges = Array.from({ length: 4 }, () => ['--edge', `${edge.host}:${edge.port}`]).flat()
-  return ['tunnel', ...general, ...transport, ...trust, ...edges]
+  return ['tunnel', ...general, ...quiet, ...trust, ...edges]
+}
+
+function runFlags({ resolver }: CloudflaredOptions): string[] {
+  // Else it would find out its own address by asking the network for the way elsewhere.
+  const source = ['--icmpv4-src', '127.0.0.1', '--icmpv6-src', '::1']
+  return [...source, ...(resolver === undefined ? [] : ['--dns-resolver-addrs', resolver])]
 }
