@@ -22,14 +22,7 @@ const ROOMS: Record<string, readonly string[]> = {
   [TUNNELS]: [...PAGE, SHELL, EVENTS],
   [LOGS]: [...PAGE, SHELL],
   'browser/features/services': [...PAGE, SHELL, TUNNELS],
-  browser: [
-    ...PAGE,
-    SHELL,
-    TUNNELS,
-    LOGS,
-    'browser/features/session',
-    'browser/features/services',
-  ],
+  browser: [...PAGE, SHELL, TUNNELS, LOGS, 'browser/features/session', 'browser/features/services'],
   'server/common': ['contract'],
   'server/edge/registry.ts': [],
   'server/edge': ['server/common', 'server/edge/registry.ts'],
@@ -45,6 +38,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'server/directory',
     'server/logs',
     'server/session',
+    'server/reach',
   ],
 }
 
