@@ -105,7 +105,7 @@ export interface TunnelTarget {
   headers?: Record<string, string>
 }
 
-export interface TunnelRequest extends TunnelTarget {
+interface TunnelRequest extends TunnelTarget {
   method: string
   body?: Uint8Array
 }
