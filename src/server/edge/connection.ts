@@ -62,8 +62,10 @@ export class Connection implements Desk, OpenConnection {
 
   async #serve() {
     const { control } = this.#transport
+    // Read by itself to its end it would be destroyed there, with answers still to be sent.
+    const received = control.iterator({ destroyOnReturn: false })
     try {
-      await pipeline(control, (chunks) => this.#answers(chunks), control)
+      await pipeline(received, (chunks) => this.#answers(chunks), control)
       this.#end('closed')
     } catch (error) {
       this.#fail(error)

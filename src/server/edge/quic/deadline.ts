@@ -29,7 +29,8 @@ export class Deadline {
   #arm() {
     clearTimeout(this.#timer)
     this.#firesAt = this.#dueAt
-    this.#timer = setTimeout(() => this.#fire(), this.#dueAt - performance.now())
+    const left = Math.max(0, this.#dueAt - performance.now())
+    this.#timer = setTimeout(() => this.#fire(), left)
   }
 
   #fire() {
