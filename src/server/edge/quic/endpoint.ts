@@ -43,6 +43,11 @@ export class QuicEndpoint implements PeerSocket {
     socket.on('error', () => {})
   }
 
+  /** How many connections are held, with those that are just ending. */
+  get connections(): number {
+    return this.#peers.size
+  }
+
   /** Port 0 lets the system choose. Rejects with the plain error when the port is taken. */
   static async bind(quiche: Quiche, { host, port }: Address): Promise<QuicEndpoint> {
     const family = isIPv6(host) ? 6 : 4
