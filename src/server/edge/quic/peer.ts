@@ -27,6 +27,12 @@ export interface PeerSocket {
   release(peer: QuicPeer): void
 }
 
+/**
+ * Packets sent in one turn. A window holds thousands, which would keep all that comes meanwhile
+ * waiting: acknowledgements, and the other connections.
+ */
+const BURST = 64
+
 /** One QUIC connection, at either end: the engine with its timer, its streams and its packets. */
 export class QuicPeer implements StreamHost {
   readonly quiche: Quiche
@@ -131,16 +137,22 @@ export class QuicPeer implements StreamHost {
   #send() {
     if (this.#stage === 'released') return
     try {
-      for (;;) {
-        const packet = Buffer.allocUnsafe(MAX_PACKET)
-        const sent = this.native.send(packet)
-        if (sent === null) break
-        this.#socket.send(packet.subarray(0, sent[0]), sent[1].to)
-      }
+      let left = BURST
+      while (left > 0 && this.#sendPacket()) left -= 1
+      if (left === 0) this.flush()
     } catch {
       // Nothing more can be sent; the timer ends the connection.
     }
     this.#settle()
+  }
+
+  /** Whether there was one to send. */
+  #sendPacket(): boolean {
+    const packet = Buffer.allocUnsafe(MAX_PACKET)
+    const sent = this.native.send(packet)
+    if (sent === null) return false
+    this.#socket.send(packet.subarray(0, sent[0]), sent[1].to)
+    return true
   }
 
   #timeout() {
