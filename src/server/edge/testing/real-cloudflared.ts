@@ -30,9 +30,9 @@ function isExecutable(file: string): boolean {
 }
 
 /** Where the system allows it, a network of nothing but the loopback: cloudflared calls home. */
-const ALONE = ['--net', 'sh', '-c', 'ip link set lo up && exec "$0" "$@"']
+export const ALONE = ['--net', 'sh', '-c', 'ip link set lo up && exec "$0" "$@"']
 
-function canBeAlone(): boolean {
+export function canBeAlone(): boolean {
   return spawnSync('unshare', [...ALONE, 'true']).status === 0
 }
 
