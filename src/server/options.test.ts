@@ -45,9 +45,12 @@ test.each([
 
 test('QUIC is left out when a flag or the environment says so', () => {
   expect(readOptions(['--edge-http2-only'], {})['edge-http2-only']).toBe(true)
-  const env = { VPC_CONSOLE_EDGE_HTTP2_ONLY: 'true' }
-  expect(readOptions([], env)['edge-http2-only']).toBe(true)
-  expect(() => readOptions([], { VPC_CONSOLE_EDGE_HTTP2_ONLY: 'maybe' })).toThrow('HTTP2_ONLY')
+  const said = (VPC_CONSOLE_EDGE_HTTP2_ONLY: string) =>
+    readOptions([], { VPC_CONSOLE_EDGE_HTTP2_ONLY })['edge-http2-only']
+  expect(['true', '1', 'false', '0'].map(said)).toEqual([true, true, false, false])
+  expect(() => said('maybe')).toThrow(
+    '(VPC_CONSOLE_EDGE_HTTP2_ONLY): This is either true or false.',
+  )
 })
 
 test('what the environment has wrong is refused like a flag', () => {

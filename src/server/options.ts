@@ -50,13 +50,16 @@ const Port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/, 'A port is a number from 0 to 65535.')),
   z.pipe(z.transform(Number), z.number().check(z.lte(65_535, 'A port is at most 65535.'))),
 )
-const Flag = z.union([
-  z.boolean(),
-  z.pipe(
-    z.enum(['true', 'false']),
-    z.transform((text) => text === 'true'),
-  ),
-])
+const Flag = z.union(
+  [
+    z.boolean(),
+    z.pipe(
+      z.enum(['true', 'false', '1', '0']),
+      z.transform((text) => text === 'true' || text === '1'),
+    ),
+  ],
+  'This is either true or false.',
+)
 const HostName = z
   .string()
   .check(z.refine((text) => hostKind(text) !== undefined, 'This is no address and no host name.'))
