@@ -88,7 +88,7 @@ test.describe('where the edge has no QUIC', () => {
     connect,
   }) => {
     const said = page.getByText(
-      'QUIC is not available on this machine: hostname services will fail, as they would over HTTP/2.',
+      'QUIC is switched off (--edge-http2-only): hostname services will fail, as they would over HTTP/2.',
     )
     const tunnel = await api().tunnel('tunnel')
     await go('tunnelInstall', { tunnel: tunnel.id })

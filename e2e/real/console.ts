@@ -30,7 +30,7 @@ export async function startParts(folder: string) {
     identities: identitiesOf({ account_id: ACCOUNT, identities }),
     sessionKey: randomUUID(),
     allowedHosts: [],
-    edge: { address: `${edge.host}:${edge.port}`, ca_file: caFile, quic: edge.quic },
+    edge: { address: `${edge.host}:${edge.port}`, ca_file: caFile, quic: edge.quic ? 'on' : 'unavailable' },
     log,
     stopping: new AbortController().signal,
   })

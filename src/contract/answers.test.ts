@@ -36,7 +36,7 @@ const certificate = {
 }
 const session = {
   viewer: { name: 'Admin', account: { id: 'a', name: 'Local' }, roles: [] },
-  edge: { address: '127.0.0.1:7844', ca_file: '/ca.pem', quic: true },
+  edge: { address: '127.0.0.1:7844', ca_file: '/ca.pem', quic: 'on' },
 }
 const configuration = {
   tunnel_id: 't',

@@ -11,11 +11,14 @@ export const SignIn = z.strictObject({
 export const Viewer = z.object({ name: z.string(), account: Account, roles: z.array(z.string()) })
 export type Viewer = z.infer<typeof Viewer>
 
-/**
- * Where connectors connect to in local mode: the edge's address, its CA file on the machine that runs it, and whether
- * that machine can speak QUIC besides HTTP/2.
- */
-export const LocalEdge = z.object({ address: z.string(), ca_file: z.string(), quic: z.boolean() })
+/** Where connectors connect to in local mode. */
+export const LocalEdge = z.object({
+  address: z.string(),
+  /** On the machine that runs the edge. */
+  ca_file: z.string(),
+  /** Whether it speaks QUIC besides HTTP/2. Not when it was started without; nor where the machine has no engine for it. */
+  quic: z.enum(['on', 'off', 'unavailable']),
+})
 export type LocalEdge = z.infer<typeof LocalEdge>
 
 export const Session = z.object({ viewer: Viewer, edge: LocalEdge })

@@ -1,7 +1,13 @@
 import type { LocalEdge } from '#contract/session.ts'
 
-const NO_QUIC =
-  'QUIC is not available on this machine: hostname services will fail, as they would over HTTP/2.'
+const THEN = 'hostname services will fail, as they would over HTTP/2.'
+
+/** What to say where connectors can have HTTP/2 only. */
+const NO_QUIC: Record<LocalEdge['quic'], string[]> = {
+  on: [],
+  off: [`QUIC is switched off (--edge-http2-only): ${THEN}`],
+  unavailable: [`QUIC is not available on this machine: ${THEN}`],
+}
 
 /** What is printed when the server is ready: where it is, how to sign in, and where connectors connect to. */
 export function greeting(
@@ -17,6 +23,6 @@ export function greeting(
     'Sign in as',
     ...links,
     `Connectors reach the edge at ${edge.address} (CA: ${edge.ca_file})`,
-    ...(edge.quic ? [] : [NO_QUIC]),
+    ...NO_QUIC[edge.quic],
   ].join('\n')
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { LocalEdge } from '#contract/session.ts'
 import { hostInUrl, reachableAt } from './addresses.ts'
 import { openDataFolder } from './data-folder.ts'
 import { createDirectory } from './directory/directory.ts'
@@ -78,6 +79,15 @@ async function openEdge(options: Options, data: string, registry: Presence, log:
   const edge = await listening(reachableAt(host, port), '--edge-port', () =>
     startEdge({ host, port, tls, http2Only, registry, log }),
   )
-  const info = { address: reachableAt(host, edge.port), ca_file: caFile, quic: edge.quic }
+  const info = {
+    address: reachableAt(host, edge.port),
+    ca_file: caFile,
+    quic: quicOf(http2Only, edge),
+  }
   return { info, close: () => edge.close() }
+}
+
+function quicOf(http2Only: boolean, edge: { quic: boolean }): LocalEdge['quic'] {
+  if (http2Only) return 'off'
+  return edge.quic ? 'on' : 'unavailable'
 }

@@ -55,7 +55,7 @@ export function startConsole(roles: Partial<Record<Who, Role[]>> = {}) {
     identities: identitiesOf({ account_id: ACCOUNT, identities: identitiesWith(roles) }),
     sessionKey: 'a key to seal sessions with, for tests',
     allowedHosts: ['console.internal'],
-    edge: { address: '127.0.0.1:7844', ca_file: '/data/edge-ca.pem', quic: true },
+    edge: { address: '127.0.0.1:7844', ca_file: '/data/edge-ca.pem', quic: 'on' },
     log,
     stopping: new AbortController().signal,
   })

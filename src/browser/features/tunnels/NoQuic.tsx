@@ -1,14 +1,22 @@
 import { TriangleAlert } from 'lucide-react'
+import type { LocalEdge } from '#contract/session.ts'
 import { useSession } from '../../queries/session.ts'
 
-/** Says, where the edge cannot speak QUIC, what will not work because of it; nothing where it can. */
+const WHY: Record<LocalEdge['quic'], string | undefined> = {
+  on: undefined,
+  off: 'QUIC is switched off (--edge-http2-only)',
+  unavailable: 'QUIC is not available on this machine',
+}
+
+/** Says, where the edge speaks no QUIC, what will not work because of it; nothing where it does. */
 export function NoQuic() {
   const { edge } = useSession()
-  if (edge.quic) return null
+  const why = WHY[edge.quic]
+  if (why === undefined) return null
   return (
     <p className="flex max-w-prose items-start gap-2">
       <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-warn" />
-      QUIC is not available on this machine: hostname services will fail, as they would over HTTP/2.
+      {why}: hostname services will fail, as they would over HTTP/2.
     </p>
   )
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { LocalEdge } from '#contract/session.ts'
 import {
   CHOICES,
   installCommand,
@@ -11,7 +12,11 @@ import {
 } from './commands.ts'
 
 const TOKEN = 'eyJhIjoiMSJ9'
-const EDGE = { address: '127.0.0.1:7844', ca_file: '/home/me/vpc/edge-ca.pem', quic: true }
+const EDGE: LocalEdge = {
+  address: '127.0.0.1:7844',
+  ca_file: '/home/me/vpc/edge-ca.pem',
+  quic: 'on',
+}
 const timesIn = (text: string, part: string): number => text.split(part).length - 1
 
 const everyArchitecture = SYSTEMS.flatMap((system) =>
@@ -74,9 +79,10 @@ describe('against the local edge', () => {
 
   test('cloudflared is left to choose QUIC, and told HTTP/2 only where the edge has nothing else', () => {
     expect(localCommand('debian', TOKEN, EDGE)).not.toContain('--protocol')
-    expect(localCommand('debian', TOKEN, { ...EDGE, quic: false })).toContain(
-      ' --protocol http2 --cacert ',
-    )
+    for (const quic of ['off', 'unavailable'] as const)
+      expect(localCommand('debian', TOKEN, { ...EDGE, quic })).toContain(
+        ' --protocol http2 --cacert ',
+      )
   })
 
   test('the edge’s own authority is trusted, from a path with spaces too', () => {

@@ -107,7 +107,7 @@ export function localCommand(system: System, token: string, edge: LocalEdge): st
   return [
     `${program} tunnel --no-autoupdate`,
     ...edges,
-    ...(edge.quic ? [] : ['--protocol http2']),
+    ...(edge.quic === 'on' ? [] : ['--protocol http2']),
     `--cacert ${ca} run --token ${token}`,
   ].join(' ')
 }
