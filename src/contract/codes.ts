@@ -28,6 +28,7 @@ export const CODES = {
   connectorNotFound: { code: 9722, ours: true },
   certificateNotFound: { code: 9723, ours: true },
   noConnector: { code: 9724, ours: true },
+  tooManyStreams: { code: 9725, ours: true },
   tooManyServices: { code: 9730, ours: true },
   tunnelInUse: { code: 9731, ours: true },
   certificateInUse: { code: 9732, ours: true },

@@ -21,7 +21,11 @@ export const EVENT_KINDS = [
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
-/** Why a connection was lost, or the last of a connector's. */
+/**
+ * Why a connection was lost, or the last of a connector's. `closed` is whichever way the peer's side ended it without a
+ * farewell, a reset among them: a host that goes down, a process that is killed and a proxy on the way each may send
+ * a FIN, a reset or QUIC's close, so that two words would only seem to tell them apart.
+ */
 export const LOSS_CAUSES = [
   'graceful',
   'closed',
@@ -49,6 +53,7 @@ export const TunnelEvent = z.object({
   connector: z.nullable(
     z.object({ id: z.string(), version: z.string(), arch: z.string(), origin_ip: z.string() }),
   ),
+  /** Of a connector that joined, its first. */
   connection: z.nullable(
     z.object({ id: z.nullable(z.string()), index: z.number(), transport: z.string() }),
   ),

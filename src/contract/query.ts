@@ -54,10 +54,13 @@ export const CertificateQuery = z.strictObject({
   type: z.optional(z.string()),
 })
 
-/** `cursor` is what the page before told. */
+/**
+ * `cursor` is what the page before told. `limit` is the least a page has as long as there are more: one that would end
+ * amid what a connector and its connections did goes on to the end of that, which is one line to who reads it.
+ */
 export const EventQuery = z.strictObject({
   cursor: z.optional(z.string().check(z.regex(/^\d{1,15}$/, 'This is no cursor.'))),
-  limit: z._default(whole(1, 200), 50),
+  limit: z._default(whole(1, 500), 100),
 })
 
 export const LogQuery = z.strictObject({

@@ -24,7 +24,7 @@ test('a connector joins with its first connection and leaves with its last, for 
   connections[0]?.close('timeout')
   connections[1]?.close('graceful')
   expect(await told()).toEqual([
-    'connector_joined',
+    'connector_joined 0',
     'connection_registered 0',
     'connection_registered 1',
     'connection_lost 0 timeout',
@@ -48,9 +48,10 @@ test('an event names the connector, and the connection by id, index and transpor
     arch: 'linux_amd64',
     origin_ip: '203.0.113.7',
   }
+  const first = { id: connection.id, index: 2, transport: 'quic' }
   expect(await happened()).toMatchObject([
-    { connector, connection: null, actor: null },
-    { connector, connection: { id: connection.id, index: 2, transport: 'quic' } },
+    { kind: 'connector_joined', connector, connection: first, actor: null },
+    { kind: 'connection_registered', connector, connection: first, actor: null },
   ])
 })
 
@@ -59,7 +60,7 @@ test('a connection that comes back replaces its older self, and the connector ha
   join(console, aClaim(console, id))
   join(console, aClaim(console, id))
   expect(await told()).toEqual([
-    'connector_joined',
+    'connector_joined 0',
     'connection_registered 0',
     'connection_registered 0',
     'connection_lost 0 replaced',

@@ -19,9 +19,10 @@ const connectionOf = (id: string | null, { connIndex, transport }: Claim) => ({
 })
 
 /** A connector is there, with its first connection. */
-export const connectorJoined = (claim: Claim): NewEvent => ({
+export const connectorJoined = ({ id, claim }: LiveConnection): NewEvent => ({
   kind: 'connector_joined',
   ...tellOf(claim),
+  ...connectionOf(id, claim),
 })
 
 /** A connector's last connection is gone. */

@@ -43,7 +43,7 @@ export function createPresence(directory: Directory): Presence {
     const { claim, openedAt } = live
     if (roster.of(claim.tunnelId).length === 0) tunnels.becameActive(claim.tunnelId, openedAt)
     const connector = roster.add(live)
-    if (connector.connections.length === 1) events.record(tell.connectorJoined(claim))
+    if (connector.connections.length === 1) events.record(tell.connectorJoined(live))
     events.record(tell.connectionRegistered(live))
     return connector
   }
