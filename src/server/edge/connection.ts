@@ -4,17 +4,20 @@ import { type Desk, serveControl } from './control.ts'
 import type { Admission, Claim, EndCause, LossCause, OpenConnection, Registry } from './registry.ts'
 import type { Registration } from './rpc/registration.ts'
 import type { Transport } from './transport.ts'
+import type { EdgeLog } from './trouble.ts'
 
 export interface ConnectionOptions {
   registry: Registry
-  log: (line: string) => void
+  log: EdgeLog
   /** Milliseconds from the end of the TLS handshake to the registration. */
   registerWithin: number
+  /** Milliseconds a connector may stay after it unregistered: it still answers what it was asked. */
+  leaveWithin: number
   /** Called once, when it is over. */
   over: () => void
 }
 
-/** Where a connection stands. `left`: unregistered, and the peer has yet to hang up. */
+/** Where a connection stands. `left`: unregistered or refused, and the peer has yet to hang up. */
 type Life =
   | { stage: 'new' }
   | { stage: 'registered'; connectionId: string }
@@ -27,7 +30,7 @@ export class Connection implements Desk, OpenConnection {
   readonly #options: ConnectionOptions
   readonly #transport: Transport
   #life: Life = { stage: 'new' }
-  readonly #deadline: NodeJS.Timeout
+  #deadline: NodeJS.Timeout
 
   constructor(transport: Transport, options: ConnectionOptions) {
     this.#options = options
@@ -49,7 +52,7 @@ export class Connection implements Desk, OpenConnection {
     const claim: Claim = { ...registration, originIp: peerIp, transport: kind }
     const admission = this.#options.registry.admit(claim, this)
     if (admission.accepted) this.#admitted(admission.connectionId)
-    else this.#logRefusal(claim.tunnelId, admission.cause)
+    else this.#refused(claim.tunnelId, admission.cause)
     return admission
   }
 
@@ -57,6 +60,7 @@ export class Connection implements Desk, OpenConnection {
     if (this.#life.stage !== 'registered') return
     const { connectionId } = this.#life
     this.#life = { stage: 'left' }
+    this.#deadline = setTimeout(() => this.#end('timeout'), this.#options.leaveWithin)
     this.#report(connectionId, 'graceful')
   }
 
@@ -86,12 +90,15 @@ export class Connection implements Desk, OpenConnection {
     if (this.#life.stage === 'over') return this.#report(connectionId, this.#life.cause)
     this.#life = { stage: 'registered', connectionId }
     clearTimeout(this.#deadline)
-    this.#transport.watch()
+    this.#transport.admitted()
   }
 
-  #logRefusal(tunnelId: string, cause: string) {
+  #refused(tunnelId: string, cause: string) {
     const { peerIp } = this.#transport
-    this.#options.log(`A connector of tunnel ${tunnelId} from ${peerIp} was refused: ${cause}`)
+    if (this.#life.stage === 'new') this.#life = { stage: 'left' }
+    this.#options.log.refused(
+      `A connector of tunnel ${tunnelId} from ${peerIp} was refused: ${cause}`,
+    )
   }
 
   #fail(error: unknown) {
@@ -108,9 +115,14 @@ export class Connection implements Desk, OpenConnection {
     this.#transport.destroy()
     this.#options.over()
     // However a peer that took its leave hangs up, nobody has to mend it.
-    if (trouble && life.stage !== 'left')
-      this.#options.log(`The connection from ${this.#transport.peerIp} ended: ${trouble}`)
+    if (trouble && life.stage !== 'left') this.#logTrouble(life.stage, trouble)
     if (life.stage === 'registered') this.#report(life.connectionId, cause)
+  }
+
+  #logTrouble(stage: 'new' | 'registered', trouble: string) {
+    const line = `The connection from ${this.#transport.peerIp} ended: ${trouble}`
+    if (stage === 'new') this.#options.log.stranger(line)
+    else this.#options.log.connector(line)
   }
 
   /** This may come from a timer or a socket, where what is thrown would end the whole process. */
@@ -119,7 +131,7 @@ export class Connection implements Desk, OpenConnection {
     try {
       registry.left(connectionId, cause)
     } catch (error) {
-      log(`The loss of connection ${connectionId} was not recorded: ${sentence(error)}`)
+      log.connector(`The loss of connection ${connectionId} was not recorded: ${sentence(error)}`)
     }
   }
 }

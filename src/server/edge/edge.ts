@@ -2,8 +2,9 @@ import { Connection } from './connection.ts'
 import { listenHttp2 } from './http2/listener.ts'
 import { listenQuic } from './quic/listener.ts'
 import type { Registry } from './registry.ts'
+import { Strangers } from './strangers.ts'
 import type { Transport } from './transport.ts'
-import { sparing } from './trouble.ts'
+import { edgeLog } from './trouble.ts'
 
 export interface EdgeOptions {
   host: string
@@ -22,6 +23,8 @@ export interface EdgeOptions {
   pingTimeout?: number
   /** Milliseconds for the TLS handshake, and then again for the registration. */
   registerWithin?: number
+  /** Milliseconds from a connector's leave to when it is hung up on. */
+  leaveWithin?: number
 }
 
 export interface Edge {
@@ -34,17 +37,24 @@ export interface Edge {
 }
 
 const SETTINGS = {
-  /** A silent connector is known to be lost within five seconds, so that a page that asks each five seconds says so within ten. */
+  /** A silent connector is known to be lost within four seconds: a page that asks each five says so within ten. */
   pingEvery: 2000,
-  pingTimeout: 3000,
+  pingTimeout: 2000,
   registerWithin: 10_000,
+  /** cloudflared's longest grace period is three minutes. */
+  leaveWithin: 200_000,
   /** A thousand connectors, of each transport. */
   maxConnections: 4096,
 }
 
 /** Listens for connectors over HTTP/2 and QUIC. Rejects with the plain error when the port is taken. */
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
-  const settings = { ...SETTINGS, ...options, log: sparing(options.log) }
+  const settings = {
+    ...SETTINGS,
+    ...options,
+    log: edgeLog(options.log),
+    strangers: new Strangers(),
+  }
   const connections = new Set<Connection>()
   const accept = (transport: Transport) => {
     const over = () => connections.delete(connection)
@@ -67,7 +77,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   }
 }
 
-type Settings = EdgeOptions & typeof SETTINGS
+type Settings = Parameters<typeof listenHttp2>[0] & { http2Only?: boolean }
 
 /** Both on one port. One that the system chose for TCP may be taken for UDP: then another is tried. */
 async function listenBoth(settings: Settings, accept: (transport: Transport) => void) {

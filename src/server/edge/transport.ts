@@ -14,8 +14,8 @@ export interface Transport {
   readonly streams: Streams
   /** Calls back once when the connection is over, whoever ended it. */
   onOver(listener: (end: TransportEnd) => void): void
-  /** Watches from now on that the peer is there. */
-  watch(): void
+  /** The peer is a connector: from now on it is no stranger, and watched. */
+  admitted(): void
   /** Ends it at once. */
   destroy(): void
 }

@@ -37,3 +37,16 @@ export function tlsTrouble(error: Error): string {
   if (!/alert (bad certificate|unknown ca)/.test(reason)) return reason
   return UNTRUSTED
 }
+
+/** The edge's log, by whom a line is about, so that no kind can use up the lines of another. */
+export interface EdgeLog {
+  /** Somebody who has not registered, and may be anybody. */
+  stranger: (line: string) => void
+  /** Somebody who asked to register and may not. */
+  refused: (line: string) => void
+  connector: (line: string) => void
+}
+
+export function edgeLog(log: (line: string) => void): EdgeLog {
+  return { stranger: sparing(log), refused: sparing(log), connector: sparing(log) }
+}

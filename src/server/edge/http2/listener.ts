@@ -4,7 +4,8 @@ import tls from 'node:tls'
 import { plainIp } from '../rpc/wire-ids.ts'
 import { SERVER_NAMES } from '../server-names.ts'
 import type { Transport } from '../transport.ts'
-import { tlsTrouble } from '../trouble.ts'
+import type { Strangers } from '../strangers.ts'
+import { type EdgeLog, tlsTrouble } from '../trouble.ts'
 import type { Pace } from './heartbeat.ts'
 import { Http2Transport } from './transport.ts'
 
@@ -12,7 +13,8 @@ export interface ListenerOptions extends Pace {
   host: string
   port: number
   tls: { key: string; cert: string }
-  log: (line: string) => void
+  log: EdgeLog
+  strangers: Strangers
   /** Milliseconds for the TLS handshake. */
   registerWithin: number
   /** Beyond it new connections are closed unheard. */
@@ -28,14 +30,24 @@ export async function listenHttp2(
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
+    const leave = options.strangers.add(() => socket.destroy())
+    socket.once('close', () => {
+      sockets.delete(socket)
+      leave()
+    })
   })
   server.on('secureConnection', (socket) => {
-    if (socket.servername === SERVER_NAMES.http2) accept(new Http2Transport(socket, options))
-    else hangUp(socket, options.log)
+    if (socket.servername !== SERVER_NAMES.http2) return hangUp(socket, options.log.stranger)
+    const leave = options.strangers.add(() => socket.destroy())
+    socket.once('close', leave)
+    accept(new Http2Transport(socket, options, leave))
   })
+  const port = await listen(server, options)
+  server.on('error', (error) =>
+    options.log.stranger(`A connection was not accepted: ${error.message}`),
+  )
   return {
-    port: await listen(server, options),
+    port,
     async close() {
       const closed = once(server, 'close')
       server.close()
@@ -49,10 +61,9 @@ function createServer({ tls: identity, log, registerWithin, maxConnections }: Li
   const handshakeTimeout = registerWithin
   const server = tls.createServer({ ...identity, minVersion: 'TLSv1.2', handshakeTimeout })
   server.maxConnections = maxConnections
-  server.on('error', (error) => log(`A connection was not accepted: ${error.message}`))
   server.on('tlsClientError', (error, socket) => {
     const peer = plainIp(socket.remoteAddress ?? 'a peer now gone')
-    log(`TLS with ${peer} failed: ${tlsTrouble(error)}`)
+    log.stranger(`TLS with ${peer} failed: ${tlsTrouble(error)}`)
     socket.destroy()
   })
   return server

@@ -2,6 +2,7 @@ import type http2 from 'node:http2'
 import { once } from 'node:events'
 import { addAbortSignal } from 'node:stream'
 import * as z from 'zod/mini'
+import { connectorWords } from '../connector-words.ts'
 import { DialRefused, type Streams, type TunnelTarget } from '../registry.ts'
 import { socketAddressText } from '../socket-address.ts'
 import { notUpgraded, websocketHeaders } from '../websocket-handshake.ts'
@@ -83,7 +84,10 @@ export function streamsOver(session: http2.ClientHttp2Session): Streams {
       const { lastAppliedVersion, err } = Configured.parse(
         JSON.parse(await shortText(addAbortSignal(signal, stream), MAX_CONFIGURED)),
       )
-      if (err) throw new Error(typeof err === 'string' ? err : 'the connector cannot use it')
+      if (err)
+        throw new Error(
+          typeof err === 'string' ? connectorWords(err) : 'the connector cannot use it',
+        )
       return lastAppliedVersion
     },
   }

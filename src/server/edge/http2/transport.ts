@@ -24,10 +24,13 @@ export class Http2Transport implements Transport {
   readonly #session: http2.ClientHttp2Session
   readonly #pace: Pace
   #tell: ((end: TransportEnd) => void) | undefined
+  readonly #leave: () => void
   #stopHeartbeat = () => {}
 
-  constructor(socket: TLSSocket, pace: Pace) {
+  /** `leave`: to be called when it is no stranger any more. */
+  constructor(socket: TLSSocket, pace: Pace, leave: () => void) {
     this.#pace = pace
+    this.#leave = leave
     this.#socket = socket
     this.peerIp = plainIp(socket.remoteAddress ?? '')
     this.#session = http2.connect('https://edge.invalid', {
@@ -45,7 +48,8 @@ export class Http2Transport implements Transport {
     this.#tell = listener
   }
 
-  watch() {
+  admitted() {
+    this.#leave()
     const silent = () => this.#over({ cause: 'timeout', trouble: 'a ping stayed unanswered' })
     this.#stopHeartbeat = startHeartbeat(this.#session, this.#pace, silent).stop
   }

@@ -1,6 +1,7 @@
 import { readFrame } from '../capnp/framing.ts'
 import { type StructReader, readMessage } from '../capnp/reader.ts'
 import type { StructValue } from '../capnp/value.ts'
+import { connectorWords } from '../connector-words.ts'
 import { askBootstrap, askCall, finish } from '../rpc/asking.ts'
 import { MESSAGE, RETURN } from '../rpc/kinds.ts'
 import { openWithin } from './open-within.ts'
@@ -45,7 +46,8 @@ async function readResults(bytes: PrefixReader): Promise<StructReader> {
     if (message.u16(0) !== MESSAGE.return) continue
     const answer = message.struct(0)
     if (answer.u32(0) !== CALL_QUESTION) continue
-    if (answer.u16(6) === RETURN.exception) throw new Error(answer.struct(0).text(0))
+    if (answer.u16(6) === RETURN.exception)
+      throw new Error(connectorWords(answer.struct(0).text(0)))
     return answer.struct(0).struct(0)
   }
 }

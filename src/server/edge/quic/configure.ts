@@ -1,4 +1,5 @@
 import { bytes, i32, struct } from '../capnp/value.ts'
+import { connectorWords } from '../connector-words.ts'
 import type { QuicPeer } from './peer.ts'
 import { call } from './call.ts'
 
@@ -18,6 +19,6 @@ export async function configureBy(
   const results = await call(peer, { ...target, params }, signal)
   const response = results.struct(0)
   const trouble = response.text(0)
-  if (trouble !== '') throw new Error(trouble)
+  if (trouble !== '') throw new Error(connectorWords(trouble))
   return response.i32(0)
 }

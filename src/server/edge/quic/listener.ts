@@ -1,6 +1,8 @@
 import { SERVER_NAMES } from '../server-names.ts'
 import { plainIp } from '../rpc/wire-ids.ts'
+import type { Strangers } from '../strangers.ts'
 import type { Transport } from '../transport.ts'
+import type { EdgeLog } from '../trouble.ts'
 import { QuicEndpoint } from './endpoint.ts'
 import type { QuicPeer } from './peer.ts'
 import { loadQuiche } from './quiche.ts'
@@ -11,7 +13,8 @@ export interface ListenerOptions {
   host: string
   port: number
   tls: { key: string; cert: string }
-  log: (line: string) => void
+  log: EdgeLog
+  strangers: Strangers
   /** Milliseconds from a connection's first packet to its control stream. */
   registerWithin: number
   /** Beyond it new connections are not answered. */
@@ -41,13 +44,14 @@ export async function listenQuic(options: ListenerOptions, accept: (transport: T
 function awaitControl(
   peer: QuicPeer,
   peerIp: string,
-  { registerWithin, log }: ListenerOptions,
+  { registerWithin, log, strangers }: ListenerOptions,
   accept: (transport: Transport) => void,
 ) {
   const isProbe = () => peer.serverName === SERVER_NAMES.probe
   const tell = (trouble: string) => {
-    if (!isProbe()) log(`The connection from ${peerIp} ended: ${trouble}`)
+    if (!isProbe()) log.stranger(`The connection from ${peerIp} ended: ${trouble}`)
   }
+  const leave = strangers.add(() => peer.close())
   const deadline = setTimeout(() => {
     tell('did not register in time')
     peer.close()
@@ -55,12 +59,13 @@ function awaitControl(
   peer.listener = {
     over({ trouble }) {
       clearTimeout(deadline)
+      leave()
       if (trouble !== undefined) tell(trouble)
     },
     stream(control) {
       clearTimeout(deadline)
       if (isProbe()) peer.close()
-      else accept(new QuicTransport(peer, control, peerIp))
+      else accept(new QuicTransport(peer, control, peerIp, leave))
     },
   }
 }

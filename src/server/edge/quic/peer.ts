@@ -10,6 +10,9 @@ export interface Address {
   port: number
 }
 
+/** https://www.rfc-editor.org/rfc/rfc9000.html#section-20.1 */
+const INTERNAL_ERROR = 1
+
 /** What the one who holds a peer is told. Each is called at most once unless it says otherwise. */
 export interface PeerListener {
   established?(): void
@@ -99,11 +102,10 @@ export class QuicPeer implements StreamHost {
     this.flush()
   }
 
-  /** Ends the connection and all its streams; `over` is not called. */
-  close() {
-    this.listener = {}
+  /** Ends the connection and all its streams, with a reason if something went wrong here. */
+  close(reason = '') {
     try {
-      this.native.close(true, 0, new Uint8Array())
+      this.native.close(reason === '', reason === '' ? 0 : INTERNAL_ERROR, Buffer.from(reason))
     } catch {
       // It was closing already.
     }
@@ -118,11 +120,7 @@ export class QuicPeer implements StreamHost {
   flush() {
     if (this.#flushing) return
     this.#flushing = true
-    setImmediate(() => {
-      this.#advance()
-      this.#flushing = false
-      this.#send()
-    })
+    setImmediate(() => this.#turn())
   }
 
   awaitRoom(stream: QuicStream) {
@@ -157,8 +155,19 @@ export class QuicPeer implements StreamHost {
 
   #timeout() {
     this.native.onTimeout()
-    this.#advance()
-    this.#send()
+    this.#turn()
+  }
+
+  /** Nothing above would catch what is thrown here: it costs the connection, not the process. */
+  #turn() {
+    try {
+      this.#advance()
+      // What was wanted until here is sent now.
+      this.#flushing = false
+      this.#send()
+    } catch (error) {
+      this.close(error instanceof Error ? error.message : String(error))
+    }
   }
 
   /** Tells of all that came with the last packets. */

@@ -18,13 +18,14 @@ const scratch = Buffer.allocUnsafe(64 * 1024)
 /**
  * A bidirectional QUIC stream. Its halves are independent: a peer that wants no more of ours may
  * still be telling us something, as a connector does that refuses a dial. What is written then is
- * dropped, and nobody is told; the reading goes on.
+ * dropped, and the reading goes on, until the stream is made strict.
  */
 export class QuicStream extends Duplex {
   readonly id: number
   readonly #host: StreamHost
   #wantsData = false
   #unwanted = false
+  #isStrict = false
   #waiting: { rest: Uint8Array; done: (error?: Error | null) => void } | undefined
 
   constructor(id: number, host: StreamHost) {
@@ -33,6 +34,12 @@ export class QuicStream extends Duplex {
     this.#host = host
     // Whoever reads it sees the error too; one that nobody reads must not end the process.
     this.on('error', () => {})
+  }
+
+  /** From now on a write that the peer does not want is an error, as with a socket. */
+  strict(): this {
+    this.#isStrict = true
+    return this
   }
 
   /** There may be something to read. */
@@ -61,8 +68,15 @@ export class QuicStream extends Duplex {
 
   override _final(done: (error?: Error | null) => void) {
     this.#attempt(done, () => {
-      this.#host.native.streamSend(this.id, new Uint8Array(), true)
-      this.#host.flush()
+      this.#sayEnd()
+      // The engine forgets the stream once all its bytes were acknowledged, and with it an end that
+      // got lost on the way apart from them: so that is said in two packets.
+      setImmediate(() =>
+        this.#attempt(
+          () => {},
+          () => this.#sayEnd(),
+        ),
+      )
       done()
     })
   }
@@ -114,13 +128,18 @@ export class QuicStream extends Duplex {
     })
   }
 
+  #sayEnd() {
+    this.#host.native.streamSend(this.id, new Uint8Array(), true)
+    this.#host.flush()
+  }
+
   #attempt(done: (error?: Error | null) => void, send: () => void) {
-    if (this.#unwanted) return done()
+    if (this.#unwanted && !this.#isStrict) return done()
     try {
       send()
     } catch (error) {
       this.#unwanted = isStopped(error)
-      done(this.#unwanted ? null : plain(error))
+      done(this.#unwanted && !this.#isStrict ? null : plain(error))
     }
   }
 
@@ -134,6 +153,11 @@ export class QuicStream extends Duplex {
   }
 }
 
+const REASONS: Record<string, string> = {
+  StreamReset: 'the peer reset the stream',
+  StreamStopped: 'the peer wants no more of the stream',
+}
+
 /** The engine tells its errors by name, in the message. Source: quiche's `Error`. */
 const isState = (error: unknown) => nameOf(error).startsWith('InvalidStreamState')
 const isStopped = (error: unknown) => nameOf(error).startsWith('StreamStopped')
@@ -144,6 +168,5 @@ function nameOf(error: unknown): string {
 
 function plain(error: unknown): Error {
   const name = nameOf(error)
-  const reason = name.startsWith('StreamReset') ? 'the peer reset the stream' : name
-  return new Error(reason, { cause: error })
+  return new Error(REASONS[name.replace(/\(.*/, '')] ?? name, { cause: error })
 }

@@ -1,3 +1,4 @@
+import { connectorWords } from '../connector-words.ts'
 import { DialRefused, type Streams } from '../registry.ts'
 import { socketAddressText } from '../socket-address.ts'
 import { notUpgraded, websocketHeaders } from '../websocket-handshake.ts'
@@ -20,15 +21,15 @@ export function streamsOver(peer: QuicPeer, flows: UdpFlows): Streams {
     const { stream, response } = await open(request, signal, body)
     if (response.error === '') return { stream, answer: response.metadata }
     stream.destroy()
-    throw new Error(response.error)
+    throw new Error(connectorWords(response.error))
   }
   return {
     async dial(to, signal) {
       const request: ConnectRequest = { type: 'tcp', dest: socketAddressText(to), metadata: [] }
       const { stream, response } = await open(request, signal)
-      if (response.error === '') return stream
+      if (response.error === '') return stream.strict()
       stream.destroy()
-      throw new DialRefused(response.error)
+      throw new DialRefused(connectorWords(response.error))
     },
     async request({ method, body = new Uint8Array(), ...target }, signal) {
       // Without its length the body would be dropped.
@@ -48,7 +49,7 @@ export function streamsOver(peer: QuicPeer, flows: UdpFlows): Streams {
         { type: 'websocket', dest: urlOf(target), metadata },
         signal,
       )
-      if (statusOf(answer) === 101) return stream
+      if (statusOf(answer) === 101) return stream.strict()
       stream.destroy()
       throw notUpgraded(statusOf(answer))
     },

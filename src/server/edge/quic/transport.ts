@@ -12,22 +12,30 @@ export class QuicTransport implements Transport {
   readonly control: Duplex
   readonly streams: Streams
   readonly #peer: QuicPeer
+  readonly #leave: () => void
 
-  constructor(peer: QuicPeer, control: Duplex, peerIp: string) {
+  /** `leave`: to be called when it is no stranger any more. */
+  constructor(peer: QuicPeer, control: Duplex, peerIp: string, leave: () => void) {
     const flows = new UdpFlows(peer)
     this.#peer = peer
     this.control = control
     this.peerIp = peerIp
     this.streams = streamsOver(peer, flows)
-    peer.listener = { datagram: (payload) => flows.receive(payload) }
+    this.#leave = leave
+    peer.listener = { datagram: (payload) => flows.receive(payload), over: leave }
   }
 
   onOver(listener: (end: TransportEnd) => void) {
-    this.#peer.listener.over = listener
+    this.#peer.listener.over = (end) => {
+      this.#leave()
+      listener(end)
+    }
   }
 
-  /** Nothing to do: a connector pings by itself, and the engine's idle time-out finds a silent one. */
-  watch() {}
+  /** It is watched already: a connector pings by itself, and the engine's idle time-out finds a silent one. */
+  admitted() {
+    this.#leave()
+  }
 
   destroy() {
     this.#peer.close()

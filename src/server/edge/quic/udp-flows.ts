@@ -3,6 +3,7 @@ import { encode as ipBytes } from '@leichtgewicht/ip-codec'
 import { bytes, i64, struct, text, u16 } from '../capnp/value.ts'
 import { DialRefused, type SocketAddress, type UdpFlow } from '../registry.ts'
 import { call } from './call.ts'
+import { connectorWords } from '../connector-words.ts'
 import type { QuicPeer } from './peer.ts'
 
 /**
@@ -46,7 +47,7 @@ export class UdpFlows {
     const params = struct(2, [u16(0, port), i64(8, IDLE)], pointers)
     const results = await this.#call(REGISTER, params, signal)
     const trouble = results.struct(0).text(0)
-    if (trouble !== '') throw new DialRefused(trouble)
+    if (trouble !== '') throw new DialRefused(connectorWords(trouble))
     return this.#flow(id)
   }
 

@@ -1,4 +1,5 @@
 import { Malformed } from '#server/edge/capnp/malformed.ts'
+import { connectorWords } from '#server/edge/connector-words.ts'
 import type { StructReader } from '#server/edge/capnp/reader.ts'
 import { type StructValue, bit, bytes, struct, text, u16 } from '#server/edge/capnp/value.ts'
 import type { Admission, Claim, Connector } from '#server/edge/registry.ts'
@@ -39,9 +40,10 @@ function readConnector(client: StructReader): Connector {
   }
 }
 
+/** Shown as it is: in the log, on the page, and in what people copy from it. */
 function short(value: string): string {
   if (value.length > MAX_TEXT) throw new Malformed(`a text of more than ${MAX_TEXT} characters`)
-  return value
+  return connectorWords(value)
 }
 
 /** A refusal's `retryAfter` stays zero: the connector's own back-off holds. */
