@@ -43,10 +43,11 @@ test.each([
   expect(() => readOptions(args, {})).toThrow(words)
 })
 
+const said = (VPC_CONSOLE_EDGE_HTTP2_ONLY: string) =>
+  readOptions([], { VPC_CONSOLE_EDGE_HTTP2_ONLY })['edge-http2-only']
+
 test('QUIC is left out when a flag or the environment says so', () => {
   expect(readOptions(['--edge-http2-only'], {})['edge-http2-only']).toBe(true)
-  const said = (VPC_CONSOLE_EDGE_HTTP2_ONLY: string) =>
-    readOptions([], { VPC_CONSOLE_EDGE_HTTP2_ONLY })['edge-http2-only']
   expect(['true', '1', 'false', '0'].map(said)).toEqual([true, true, false, false])
   expect(() => said('maybe')).toThrow(
     '(VPC_CONSOLE_EDGE_HTTP2_ONLY): This is either true or false.',

@@ -27,11 +27,14 @@ export interface Directory {
 /** Prepares the statements over a store. */
 export const createDirectory = (
   given: Pick<Directory, 'accountId' | 'store' | 'now' | 'newId' | 'log'>,
-): Directory => ({
-  ...given,
-  services: serviceTable(given.store),
-  tunnels: tunnelTable(given.store),
-  certificates: certificateTable(given.store),
-  configurations: configurationTable(given.store),
-  events: createJournal(given),
-})
+): Directory => {
+  const tunnels = tunnelTable(given.store)
+  return {
+    ...given,
+    tunnels,
+    services: serviceTable(given.store),
+    certificates: certificateTable(given.store),
+    configurations: configurationTable(given.store),
+    events: createJournal({ ...given, tunnels }),
+  }
+}

@@ -1,16 +1,13 @@
-/** Events as they are kept: a bounded number for each tunnel. */
+/** Events as they are kept: a bounded number of each sort for each tunnel. */
 import * as z from 'zod/mini'
 import { TunnelEvent, type EventKind } from '#contract/event.ts'
 import type { Store } from './store.ts'
 
-/** How many events of a tunnel are kept, the newest. */
-export const EVENTS_PER_TUNNEL = 1000
-
 /**
- * How many of them may be refusals, the newest. A connector that starts over and over has another id each time, so its
- * refusals are no repetition of one; this keeps them from pushing everything else out.
+ * How many events of a tunnel are kept, the newest of each sort: refusals, what else connectors and the edge do, and
+ * what people change. However often a connector comes and goes, it pushes out no more than its own sort.
  */
-export const REFUSALS_PER_TUNNEL = 200
+export const KEPT = { refusal: 200, coming: 700, change: 500 } as const
 
 /** What an event tells beside when it was. */
 type Details = Pick<
@@ -55,17 +52,13 @@ export function eventTable({ db }: Store) {
            (SELECT id FROM events WHERE tunnel_id = ?1 AND kind <> 'registration_refused' ORDER BY id DESC LIMIT 1), 0)
      )`,
   )
-  const page = db.prepare(
+  const older = db.prepare(
     `SELECT id, kind, at, last_at, count, details FROM events
-     WHERE tunnel_id = ? AND id < ? ORDER BY id DESC LIMIT ?`,
+     WHERE tunnel_id = ? AND id < ? ORDER BY id DESC`,
   )
   const trim = db.prepare(
-    `DELETE FROM events WHERE tunnel_id = ?1 AND id <= (
-       SELECT id FROM events WHERE tunnel_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)`,
-  )
-  const trimRefusals = db.prepare(
-    `DELETE FROM events WHERE tunnel_id = ?1 AND kind = 'registration_refused' AND id <= (
-       SELECT id FROM events WHERE tunnel_id = ?1 AND kind = 'registration_refused' ORDER BY id DESC LIMIT 1 OFFSET ?2)`,
+    `DELETE FROM events WHERE tunnel_id = ?1 AND sort = ?2 AND id <= (
+       SELECT id FROM events WHERE tunnel_id = ?1 AND sort = ?2 ORDER BY id DESC LIMIT 1 OFFSET ?3)`,
   )
   const isRepeated = ({ tunnelId, kind, connector, cause }: NewEvent, at: string): boolean =>
     kind === 'registration_refused' &&
@@ -75,13 +68,15 @@ export function eventTable({ db }: Store) {
     add(event: NewEvent, at: string): void {
       if (isRepeated(event, at)) return
       insert.run(event.tunnelId, event.kind, at, detailsOf(event))
-      if (event.kind === 'registration_refused')
-        trimRefusals.run(event.tunnelId, REFUSALS_PER_TUNNEL)
+      if (event.kind === 'registration_refused') trim.run(event.tunnelId, 'refusal', KEPT.refusal)
     },
-    /** Newest first, from before an id. */
-    page: (tunnelId: string, before: number, limit: number): TunnelEvent[] =>
-      page.all(tunnelId, before, limit).map(toAnswer),
+    /** Newest first, from before an id; each is read when it is asked for. */
+    *before(tunnelId: string, id: number): Generator<TunnelEvent> {
+      for (const row of older.iterate(tunnelId, id)) yield toAnswer(row)
+    },
     /** Forgets the events that a tunnel has too many of. */
-    trim: (tunnelId: string) => trim.run(tunnelId, EVENTS_PER_TUNNEL),
+    trim(tunnelId: string): void {
+      for (const [sort, most] of Object.entries(KEPT)) trim.run(tunnelId, sort, most)
+    },
   }
 }

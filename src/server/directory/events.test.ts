@@ -1,63 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join as joinPath } from 'node:path'
-import { afterEach, expect, test, vi } from 'vitest'
-import { createDirectory } from './directory.ts'
-import { EVENTS_PER_TUNNEL, REFUSALS_PER_TUNNEL, type NewEvent } from './event-table.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createPresence } from './presence.ts'
-import { IN_MEMORY, openStore } from './store.ts'
-
-const TUNNEL = '20000000-0000-4000-8000-000000000001'
-const folders: string[] = []
-
-afterEach(() => {
-  vi.useRealTimers()
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
-
-/** A directory with one tunnel, unless the file has it already. */
-function aDirectory(path = IN_MEMORY) {
-  const clock = { seconds: 0 }
-  const lines: string[] = []
-  const now = () => new Date(Date.UTC(2026, 10, 21) + clock.seconds * 1000).toISOString()
-  const directory = createDirectory({
-    accountId: 'a',
-    store: openStore(path),
-    now,
-    newId: () => 'id',
-    log: (line) => lines.push(line),
-  })
-  if (directory.tunnels.get(TUNNEL) === undefined)
-    directory.tunnels.insert(TUNNEL, 'office', 'cloudflare', new Uint8Array(32), now())
-  return { directory, clock, lines, events: directory.events }
-}
-
-function aFile(): string {
-  const folder = mkdtempSync(joinPath(tmpdir(), 'vpc-console-events-'))
-  folders.push(folder)
-  return joinPath(folder, 'directory.sqlite')
-}
-
-const renamed = (value: string): NewEvent => ({ tunnelId: TUNNEL, kind: 'tunnel_renamed', value })
-
-const refused = (id: string, cause = 'Unauthorized: Invalid tunnel secret'): NewEvent => ({
-  tunnelId: TUNNEL,
-  kind: 'registration_refused',
-  connector: { id, version: '2026.8.2', arch: 'linux_amd64', origin_ip: '203.0.113.7' },
-  cause,
-})
-
-type Events = ReturnType<typeof aDirectory>['events']
-
-/** Every page there is, of so many events each. */
-function allPages(events: Events, limit = 200) {
-  const pages = [events.page(TUNNEL, { limit })]
-  for (let cursor = pages[0]?.cursor; cursor; cursor = pages.at(-1)?.cursor)
-    pages.push(events.page(TUNNEL, { limit, cursor }))
-  return pages
-}
-
-const all = (events: Events) => allPages(events).flatMap((page) => page.events)
+import { TUNNEL, aDirectory, aFile, renamed, refused, all, did } from './testing/journal.ts'
 
 test('an event says when it was, and nothing where there is nothing to say', () => {
   const { events } = aDirectory()
@@ -77,41 +20,6 @@ test('an event says when it was, and nothing where there is nothing to say', () 
       value: null,
     },
   ])
-})
-
-test('pages are newest first, and what arrives meanwhile moves nothing', () => {
-  const { events } = aDirectory()
-  for (const value of ['a', 'b', 'c', 'd', 'e']) events.record(renamed(value))
-  const seen = []
-  let cursor: string | undefined
-  for (const late of ['f', 'g', 'h']) {
-    const page = events.page(TUNNEL, { limit: 2, cursor })
-    seen.push(page.events.map(({ value }) => value).join(''))
-    cursor = page.cursor ?? undefined
-    events.record(renamed(late))
-  }
-  expect([seen, cursor]).toEqual([['ed', 'cb', 'a'], undefined])
-})
-
-test('a page that holds exactly the rest is the last', () => {
-  const { events } = aDirectory()
-  for (const value of ['a', 'b', 'c', 'd']) events.record(renamed(value))
-  expect(allPages(events, 2).map((page) => page.cursor)).toEqual(['3', null])
-  expect(events.page(TUNNEL, { limit: 2, cursor: '1' })).toEqual({ events: [], cursor: null })
-})
-
-test('the newest events of a tunnel are kept, and another tunnel loses nothing', () => {
-  const { directory, events } = aDirectory()
-  directory.tunnels.insert('other', 'other', 'local', new Uint8Array(32), directory.now())
-  events.record({ ...renamed('kept'), tunnelId: 'other' })
-  for (let count = 1; count <= EVENTS_PER_TUNNEL + 50; count += 1) {
-    events.record(renamed(String(count)))
-    if (count % 100 === 0) events.flush()
-  }
-  const kept = all(events)
-  expect(kept).toHaveLength(EVENTS_PER_TUNNEL)
-  expect([kept[0]?.value, kept.at(-1)?.value]).toEqual(['1050', '51'])
-  expect(events.page('other', { limit: 5 }).events).toHaveLength(1)
 })
 
 test('the same refusal again and again is one event, also when several connectors take turns', () => {
@@ -142,19 +50,9 @@ test('a refusal after something else happened is told anew, so that the order st
   ])
 })
 
-test('refusals of ever new connectors leave room for everything else', () => {
-  const { events } = aDirectory()
-  for (let count = 0; count < 300; count += 1) events.record(renamed(String(count)))
-  for (let count = 0; count < 1500; count += 1) events.record(refused(`connector ${count}`))
-  const kept = all(events)
-  const refusals = kept.filter(({ kind }) => kind === 'registration_refused')
-  expect(refusals).toHaveLength(REFUSALS_PER_TUNNEL)
-  expect(refusals[0]?.connector?.id).toBe('connector 1499')
-  expect(kept.length - refusals.length).toBe(300)
-})
-
 test('what connectors do is written once for many, a moment later', () => {
   vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
   const { directory, events } = aDirectory()
   const transaction = vi.spyOn(directory.store, 'transaction')
   for (let count = 0; count < 500; count += 1) events.record(renamed(String(count)))
@@ -198,11 +96,13 @@ test('a tunnel that a killed process left as connected is told of the restart, o
   const path = aFile()
   const first = aDirectory(path)
   first.directory.tunnels.becameActive(TUNNEL, first.directory.now())
+  first.events.record(renamed('x'))
+  first.events.flush()
   first.directory.store.close()
   for (let start = 0; start < 2; start += 1) {
     const { directory, events } = aDirectory(path)
     createPresence(directory)
-    expect(all(events).map(({ kind, actor }) => [kind, actor])).toEqual([['edge_restarted', null]])
+    expect(all(events).map(({ kind }) => kind)).toEqual(['edge_restarted', 'tunnel_renamed'])
     directory.store.close()
   }
 })
@@ -217,4 +117,41 @@ test('events that cannot be written are told in one line, and end nothing', () =
   expect(lines).toEqual([
     expect.stringMatching(/^What connectors did was not recorded \(events: 2\): .*not open/),
   ])
+})
+
+test('since when a tunnel is up is read at once, and written with the event of it', () => {
+  const path = aFile()
+  const { directory, events } = aDirectory(path)
+  const transaction = vi.spyOn(directory.store, 'transaction')
+  directory.tunnels.becameActive(TUNNEL, '2026-11-21T10:00:00.000Z')
+  events.record(did('connector_joined'))
+  const up = { conns_active_at: '2026-11-21T10:00:00.000Z', conns_inactive_at: null }
+  expect(directory.tunnels.get(TUNNEL)).toMatchObject(up)
+  expect(directory.tunnels.all()).toMatchObject([up])
+  expect(directory.tunnels.living('office')).toMatchObject(up)
+  expect(transaction).not.toHaveBeenCalled()
+  events.flush()
+  expect(transaction).toHaveBeenCalledTimes(1)
+  directory.tunnels.becameInactive(TUNNEL, '2026-11-21T11:00:00.000Z')
+  // As if the process were killed here.
+  directory.store.close()
+  const again = aDirectory(path)
+  expect(again.directory.tunnels.get(TUNNEL)).toMatchObject(up)
+  expect(all(again.events).map(({ kind }) => kind)).toEqual(['connector_joined'])
+  again.directory.store.close()
+})
+
+test('what could not be written of a tunnel that is up is written with what comes next', () => {
+  const { directory, events } = aDirectory()
+  const transaction = vi.spyOn(directory.store, 'transaction')
+  transaction.mockImplementationOnce(() => {
+    throw new Error('disk full')
+  })
+  directory.tunnels.becameActive(TUNNEL, '2026-11-21T10:00:00.000Z')
+  events.record(did('connector_joined'))
+  events.flush()
+  events.record(did('connection_registered'))
+  events.flush()
+  const kept = directory.store.db.prepare('SELECT conns_active_at FROM tunnels').get()
+  expect(kept).toMatchObject({ conns_active_at: '2026-11-21T10:00:00.000Z' })
 })

@@ -2,11 +2,14 @@
  * The journal of what happens to tunnels. What a person changes is written with the change itself. What connectors do
  * comes in bursts, each event of which would wait for the disk: it is gathered for a moment and written at once.
  */
-import type { EventPage } from '#contract/event.ts'
+import type { EventPage, TunnelEvent } from '#contract/event.ts'
 import type { Directory } from './directory.ts'
 import { eventTable, type NewEvent } from './event-table.ts'
 
-/** Milliseconds an event of a connector may wait to be written. A process that is killed loses these. */
+/**
+ * Milliseconds an event of a connector may wait to be written, and with it since when its tunnel is up or down. A
+ * process that is killed loses both.
+ */
 const GATHER = 50
 
 /** Takes an event for the journal. */
@@ -20,15 +23,17 @@ export interface Journal {
    * null for the edge itself.
    */
   change<T>(actor: string | null, run: (record: RecordEvent) => T): T
-  /** A page of a tunnel's events, newest first; `cursor` is what the page before told. */
+  /** A page of a tunnel's events as the contract has it. */
   page(tunnelId: string, asked: { limit: number; cursor?: string | undefined }): EventPage
   /** Writes what was gathered. To be called before the store is closed. Never throws. */
   flush(): void
 }
 
 /** Starts with nothing gathered. */
-export function createJournal(given: Pick<Directory, 'store' | 'now' | 'log'>): Journal {
-  const { store, now, log } = given
+export function createJournal(
+  given: Pick<Directory, 'store' | 'tunnels' | 'now' | 'log'>,
+): Journal {
+  const { store, tunnels, now, log } = given
   const table = eventTable(store)
   let gathered: { event: NewEvent; at: string }[] = []
   let timer: NodeJS.Timeout | undefined
@@ -45,7 +50,11 @@ export function createJournal(given: Pick<Directory, 'store' | 'now' | 'log'>): 
     const all = gathered
     gathered = []
     try {
-      store.transaction(() => write(all))
+      store.transaction(() => {
+        write(all)
+        tunnels.save()
+      })
+      tunnels.saved()
     } catch (error) {
       log(`What connectors did was not recorded (events: ${all.length}): ${String(error)}`)
     }
@@ -69,9 +78,23 @@ export function createJournal(given: Pick<Directory, 'store' | 'now' | 'log'>): 
     },
     page(tunnelId, { limit, cursor = String(Number.MAX_SAFE_INTEGER) }) {
       flush()
-      const found = table.page(tunnelId, Number(cursor), limit + 1)
-      const events = found.slice(0, limit)
-      return { events, cursor: found.length > limit ? (events.at(-1)?.id ?? null) : null }
+      const events: TunnelEvent[] = []
+      for (const event of table.before(tunnelId, Number(cursor))) {
+        const last = events.at(-1)
+        if (events.length >= limit && last !== undefined && !goesOn(last, event))
+          return { events, cursor: last.id }
+        events.push(event)
+      }
+      return { events, cursor: null }
     },
   }
 }
+
+const isOfConnector = ({ kind }: TunnelEvent): boolean => /^connect(or|ion)_/.test(kind)
+
+/** Whether an older event is of what the newer one ended: one connector that comes or goes, connection by connection. */
+const goesOn = (newer: TunnelEvent, older: TunnelEvent): boolean =>
+  newer.kind !== 'connector_joined' &&
+  isOfConnector(newer) &&
+  isOfConnector(older) &&
+  newer.connector?.id === older.connector?.id

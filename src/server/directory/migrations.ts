@@ -59,4 +59,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX events_of_tunnel ON events (tunnel_id, id);
   CREATE INDEX refusals_of_tunnel ON events (tunnel_id, id) WHERE kind = 'registration_refused';
   `,
+  `
+  ALTER TABLE events ADD COLUMN sort TEXT NOT NULL GENERATED ALWAYS AS (CASE
+    WHEN kind = 'registration_refused' THEN 'refusal'
+    WHEN kind IN ('connector_joined', 'connector_left', 'connection_registered', 'connection_lost',
+      'edge_restarted') THEN 'coming'
+    ELSE 'change' END) VIRTUAL;
+  DROP INDEX refusals_of_tunnel;
+  CREATE INDEX events_of_sort ON events (tunnel_id, sort, id);
+  `,
 ]

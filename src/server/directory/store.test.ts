@@ -36,6 +36,7 @@ test('a tunnel that a killed process left as connected is without connections si
   const first = open('2026-11-21T10:00:00.000Z')
   first.tunnels.insert('t', 'office', 'local', new Uint8Array(32), first.now())
   first.tunnels.becameActive('t', first.now())
+  first.tunnels.save()
   first.store.close()
   const second = open('2026-11-21T11:00:00.000Z')
   createPresence(second)
@@ -99,7 +100,7 @@ test('a database without its tables is refused at its first use, with what to do
   const given = { accountId: 'a', store: again, now: () => 'now', newId: () => 'id', log }
   const use = () => usingDatabase(path(), () => createDirectory(given))
   expect(use).toThrow(DataFolderError)
-  expect(use).toThrow(/no such table: services\. Put a copy of it back/)
+  expect(use).toThrow(/no such table: tunnels\. Put a copy of it back/)
   again.close()
 })
 
