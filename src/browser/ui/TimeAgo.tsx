@@ -1,14 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import { ago, exactly } from './time.ts'
-
-const TICK = 30_000
-
-// One ticking clock for all times on the page.
-const subscribe = (tell: () => void) => {
-  const timer = setInterval(tell, TICK)
-  return () => clearInterval(timer)
-}
-const tick = () => Math.floor(Date.now() / TICK) * TICK
+import { useNow } from './use-now.ts'
 
 type Props = {
   /** RFC 3339. */
@@ -19,7 +10,7 @@ type Props = {
 
 /** A moment as people say it, with the exact local and UTC time in its tip. */
 export function TimeAgo({ at, inRow = false }: Props) {
-  const now = useSyncExternalStore(subscribe, tick)
+  const now = useNow()
   const moment = Date.parse(at)
   // A moment after the last tick is not in the future: the clock here only moves twice a minute.
   return (

@@ -24,7 +24,7 @@ function show(tip: HTMLElement, target: HTMLElement) {
 
 /**
  * The one tip of the page: it shows the `data-tip` of whatever the pointer or the keyboard rests on, until it leaves
- * or Escape is pressed. One listener for all costs a long list nothing. Give the same words as `aria-description`.
+ * or Escape is pressed. What was pressed needs no tip until it is left. One listener for all costs a long list nothing. Give the same words as `aria-description`.
  */
 export function Tip() {
   const ref = useRef<HTMLDivElement>(null)
@@ -34,15 +34,20 @@ export function Tip() {
     const stop = new AbortController()
     const on = (type: string, listen: (event: Event) => void) =>
       document.addEventListener(type, listen, { signal: stop.signal })
+    let pressed: HTMLElement | null = null
     const enter = (event: Event) => {
       const target = tipTarget(event)
-      if (target === null) tip.hidePopover()
+      if (target !== pressed) pressed = null
+      if (target === null || target === pressed) tip.hidePopover()
       else show(tip, target)
     }
     on('pointerover', enter)
     on('focusin', enter)
     on('focusout', () => tip.hidePopover())
-    on('click', () => tip.hidePopover())
+    on('click', (event) => {
+      pressed = tipTarget(event)
+      tip.hidePopover()
+    })
     on('keydown', (event) => {
       if (event instanceof KeyboardEvent && event.key === 'Escape') tip.hidePopover()
     })

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { ago, clock, exactly, fineClock } from './time.ts'
+import { ago, atWhen, clock, exactly, fineClock, utc, when } from './time.ts'
 
 // Before anything is imported: the formats take the time zone when they are made.
 vi.hoisted(() => {
@@ -34,4 +34,15 @@ test('the time of day is the viewer’s', () => {
   expect(clock(NOW)).toBe('17:30:00')
   expect(clock(NOW + 7 * HOUR)).toBe('00:30:00')
   expect(fineClock(NOW + 7 * HOUR + 45)).toBe('00:30:00.045')
+})
+
+test('what was today is told by its time, anything else by its day too', () => {
+  expect(when(NOW - MINUTE, NOW)).toBe('17:29:00')
+  expect(when(NOW - DAY, NOW)).toBe('Feb 28, 2026, 17:30:00')
+  expect(atWhen(NOW - MINUTE, NOW)).toBe('at 17:29:00')
+  expect(atWhen(NOW - DAY, NOW)).toBe('on Feb 28, 2026, at 17:30:00')
+})
+
+test('for who is elsewhere a moment is told in UTC', () => {
+  expect(utc(NOW + 400)).toBe('2026-03-01 12:00:00 UTC')
 })

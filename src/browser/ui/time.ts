@@ -9,6 +9,7 @@ const UNITS: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['hour', 3600],
   ['minute', 60],
 ]
+const DAY = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', year: 'numeric' })
 const FINE_CLOCK = new Intl.DateTimeFormat('en', {
   hour: '2-digit',
   minute: '2-digit',
@@ -26,11 +27,24 @@ export function ago(moment: number, now: number): string {
 }
 
 /** A moment exactly, in the viewer's time zone and in UTC. */
-export const exactly = (moment: number): string =>
-  `${LOCAL.format(moment)} · ${new Date(moment).toISOString().replace('T', ' ').slice(0, 19)} UTC`
+export const exactly = (moment: number): string => `${LOCAL.format(moment)} · ${utc(moment)}`
 
 /** The time of day of a moment, in the viewer's time zone: `14:02:09`. */
 export const clock = (moment: number): string => CLOCK.format(moment)
+
+/** A moment as briefly as it is clear: `14:02:09` of today, else `Feb 28, 2026, 14:02:09`. Both in ms since 1970. */
+export const when = (moment: number, now: number): string =>
+  isSameDay(moment, now) ? clock(moment) : `${DAY.format(moment)}, ${clock(moment)}`
+
+/** The same within a sentence: `at 14:02:09`, else `on Feb 28, 2026, at 14:02:09`. */
+export const atWhen = (moment: number, now: number): string =>
+  isSameDay(moment, now) ? `at ${clock(moment)}` : `on ${DAY.format(moment)}, at ${clock(moment)}`
+
+const isSameDay = (one: number, other: number): boolean => DAY.format(one) === DAY.format(other)
+
+/** A moment to the second, in UTC, as it is everywhere: `2026-03-01 12:00:00 UTC`. */
+export const utc = (moment: number): string =>
+  `${new Date(moment).toISOString().replace('T', ' ').slice(0, 19)} UTC`
 
 /** The same to the millisecond, where many things happen within a second: `14:02:09.123`. */
 export const fineClock = (moment: number): string => FINE_CLOCK.format(moment)

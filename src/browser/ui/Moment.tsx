@@ -1,0 +1,22 @@
+import { exactly, when } from './time.ts'
+import { useNow } from './use-now.ts'
+
+/**
+ * A moment by the clock, to compare with others and with a log; `at` is RFC 3339. The exact local and UTC time is in its
+ * tip. There are many on a page, so none is a stop of the keyboard: what it stands beside may have the same tip.
+ */
+export function Moment({ at }: { at: string }) {
+  const now = useNow()
+  const moment = Date.parse(at)
+  if (Number.isNaN(moment)) return <span>{at}</span>
+  return (
+    <time
+      dateTime={at}
+      data-tip={exactly(moment)}
+      aria-description={exactly(moment)}
+      className="whitespace-nowrap"
+    >
+      {when(moment, now)}
+    </time>
+  )
+}
