@@ -1,8 +1,9 @@
 import { LogMessage } from '#contract/live.ts'
 import { LOG_STREAM } from '#contract/log-stream.ts'
 import { fillPath, queryText } from '#contract/path.ts'
+import { connectorList } from '#contract/tunnel-operations.ts'
 import { jsonLines } from '../api/stream.ts'
-import { onError } from './client.ts'
+import { onError, stale } from './client.ts'
 
 type Wanted = {
   account: string
@@ -11,10 +12,18 @@ type Wanted = {
   query: Record<string, string | undefined>
 }
 
+/** Whoever ended its log has probably left. */
+const isEnd = (message: LogMessage): boolean =>
+  message.kind === 'connector' && message.state === 'ended'
+
 /** The live logs of a tunnel, as many messages at a time as arrived together. It ends when the server ends it. */
 export async function* logsOf({ query, ...where }: Wanted, signal: AbortSignal) {
   try {
-    yield* jsonLines(fillPath(LOG_STREAM.path, where) + queryText(query), LogMessage, signal)
+    const url = fillPath(LOG_STREAM.path, where) + queryText(query)
+    for await (const messages of jsonLines(url, LogMessage, signal)) {
+      if (messages.some(isEnd)) void stale(connectorList)
+      yield messages
+    }
   } catch (error) {
     onError(error)
     throw error

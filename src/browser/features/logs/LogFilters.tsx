@@ -1,19 +1,22 @@
 import { LOG_EVENTS } from '#contract/live.ts'
 import type { Connector } from '#contract/tunnel.ts'
 import { SelectField } from '../../ui/SelectField.tsx'
+import type { Hosts } from './feed.ts'
+import { connectorOptions } from './hosts.ts'
 import { EVENTS, hasEvent, LEVELS, type LogSearch, SAMPLES, toggleEvent } from './log-search.ts'
 
 type Props = {
   connectors: readonly Connector[]
+  hosts: Hosts
   search: LogSearch
   onChange: (next: LogSearch) => void
 }
 
 /** What is asked of the connectors: how serious, of whom, how much, and which kinds of events. */
-export function LogFilters({ connectors, search, onChange }: Props) {
+export function LogFilters({ connectors, hosts, search, onChange }: Props) {
   const { level = '', connector = '', sampling = '' } = search
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    <div className="grid grid-cols-2 items-center gap-x-3 gap-y-2 md:flex md:flex-wrap">
       <SelectField
         label="Level"
         any="Info and above"
@@ -25,7 +28,7 @@ export function LogFilters({ connectors, search, onChange }: Props) {
         label="Connector"
         any="All connectors"
         value={connector}
-        options={connectors.map(optionOf)}
+        options={connectorOptions(connectors, hosts, search.connector)}
         onChange={(next) => onChange({ connector: next || undefined })}
       />
       <SelectField
@@ -36,17 +39,20 @@ export function LogFilters({ connectors, search, onChange }: Props) {
         onChange={(next) => onChange({ sampling: next || undefined })}
       />
       <Events search={search} onChange={onChange} />
+      {level === 'debug' ? <DebugWarning /> : null}
     </div>
   )
 }
 
-const optionOf = ({ id, conns }: Connector) => ({
-  value: id,
-  label: `${id.slice(0, 8)}… from ${conns[0]?.origin_ip ?? 'an unknown address'}`,
-})
+const DebugWarning = () => (
+  <p className="col-span-full w-full max-w-prose text-small text-dim">
+    At this level each request is logged, with its headers; credentials in them are masked. A busy
+    connector may leave lines out.
+  </p>
+)
 
-const Events = ({ search, onChange }: Omit<Props, 'connectors'>) => (
-  <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1">
+const Events = ({ search, onChange }: Omit<Props, 'connectors' | 'hosts'>) => (
+  <fieldset className="col-span-full flex flex-wrap items-center gap-x-3 gap-y-1">
     <legend className="float-left pr-1 text-dim">Only events of</legend>
     {LOG_EVENTS.map((event) => (
       <label key={event} className="inline-flex items-center gap-1.5">

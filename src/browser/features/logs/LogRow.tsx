@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { clock, exactly, fineClock } from '../../ui/time.ts'
 import type { Line } from './feed.ts'
 import { LevelMark } from './LevelMark.tsx'
-import { fieldsText } from './log-text.ts'
+import { sayingOf } from './log-text.ts'
 
 type Props = { line: Line; index: number; measure: (element: HTMLElement | null) => void }
 
@@ -15,21 +15,30 @@ export const LogRow = memo(({ line, index, measure }: Props) => (
 LogRow.displayName = 'LogRow'
 
 function LogLine({ from, log }: Extract<Line, { is: 'log' }>) {
-  const moment = Date.parse(log.time)
+  const { first, beside } = sayingOf(log)
   return (
     <p className="flex flex-wrap gap-x-3 md:grid md:grid-cols-[6.5rem_4.5rem_9rem_5.5rem_1fr] md:items-start">
-      <time dateTime={log.time} data-tip={exactly(moment)} className="text-dim">
-        {/* cloudflared 2026.8.2 tells whole seconds. */}
-        {log.time.includes('.') ? fineClock(moment) : clock(moment)}
-      </time>
+      <LogTime at={log.time} />
       <LevelMark level={log.level} />
       <span className="min-w-0 truncate text-dim" data-tip={from}>
         {from}
       </span>
       <span className="text-dim">{log.event}</span>
       <span className="min-w-0">
-        {log.message} <span className="text-dim">{fieldsText(log.fields)}</span>
+        {first} <span className="text-dim">{beside}</span>
       </span>
     </p>
+  )
+}
+
+/** When, by the connector's word: what is no time stands as it came. */
+function LogTime({ at }: { at: string }) {
+  const moment = Date.parse(at)
+  if (Number.isNaN(moment)) return <span className="min-w-0 text-dim">{at}</span>
+  return (
+    <time dateTime={at} data-tip={exactly(moment)} className="text-dim">
+      {/* cloudflared 2026.8.2 tells whole seconds. */}
+      {at.includes('.') ? fineClock(moment) : clock(moment)}
+    </time>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useReducer, useState } from 'react'
 import { queryText } from '#contract/path.ts'
 import type { Connector } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
@@ -9,6 +9,8 @@ import { Message } from '../../ui/Message.tsx'
 import { Back } from '../shell/Back.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { hostsAfter } from './hosts.ts'
+import type { Hosts } from './feed.ts'
 import { LiveLogs } from './LiveLogs.tsx'
 import { LogFilters } from './LogFilters.tsx'
 import { LogSearch } from './log-search.ts'
@@ -44,22 +46,28 @@ function useSomeoneCame(connectors: readonly Connector[] | undefined): boolean {
   return came
 }
 
+const NO_HOSTS: Hosts = new Map()
+
 function Logs({ account, tunnel, name }: Props & { name: string }) {
   const [search, change] = useSearchState(LogSearch)
   const query = useQuery(connectorsQuery(account, tunnel))
   const came = useSomeoneCame(query.data)
+  const [hosts, learn] = useReducer(hostsAfter, NO_HOSTS)
   return (
     <Loaded query={query} what="the connectors">
       {(connectors) =>
         came ? (
           <>
-            <LogFilters connectors={connectors} search={search} onChange={change} />
+            <LogFilters connectors={connectors} hosts={hosts} search={search} onChange={change} />
             <LiveLogs
               key={queryText(search)}
               account={account}
               tunnel={tunnel}
               name={name}
               search={search}
+              connectors={connectors}
+              onHosts={learn}
+              onAll={() => change({ connector: undefined })}
             />
           </>
         ) : (

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { LogMessage } from '#contract/live.ts'
+import { refuse } from '#contract/refusal.ts'
 import { type Change, type Feed, feedAfter, MOST_LINES, NO_FEED } from './feed.ts'
-import { countWords, feedWords, progressOf } from './feed-words.ts'
+import { countWords, feedWords, isStuck, progressOf } from './feed-words.ts'
 import { linesText } from './log-text.ts'
 
 const ONE = '1a2b3c4d-0000-4000-8000-000000000000'
@@ -53,7 +54,7 @@ test('only the newest lines are kept, and it is said how many were let go', () =
   expect(feed.lines).toHaveLength(MOST_LINES)
   expect(feed.letGo).toBe(2)
   expect(linesText(feed.lines.slice(0, 1))).toContain('line 2 ')
-  expect(countWords(feed.lines.length, feed.letGo)).toBe(
+  expect(countWords(feed.lines.length, feed.letGo, undefined)).toBe(
     'The last 2,000 lines; 2 before them were let go',
   )
 })
@@ -79,6 +80,8 @@ test('clearing keeps the stream; beginning again keeps the lines', () => {
 
 const why = 'Somebody else is reading.'
 const error = new Error('VPC Console cannot be reached.')
+const nobody = refuse(409, { kind: 'noConnector', message: 'No connector is connected.' })
+const NONE = new Set<string>()
 
 test.each<[string, Change[], string, string]>([
   ['begins', [], 'connecting', 'Asking the connectors for their logs.'],
@@ -107,8 +110,24 @@ test.each<[string, Change[], string, string]>([
     'live',
     'Live from vm 1a2b3c4d… and vm 2b3c4d5e….',
   ],
-  ['has none left', [came(ended(ONE, why))], 'ended', `1a2b3c4d…: ${why}`],
-  ['lost one for no reason', [came(ended(ONE, null))], 'ended', '1a2b3c4d…: its log ended.'],
+  [
+    'has none left',
+    [came(streaming(ONE, 'web-1'), ended(ONE, why))],
+    'waiting',
+    'web-1 is not connected any more. Logs go on when a connector connects.',
+  ],
+  [
+    'lost two',
+    [came(ended(ONE, why), ended(TWO, why))],
+    'waiting',
+    '1a2b3c4d… and 2b3c4d5e… are not connected any more. Logs go on when a connector connects.',
+  ],
+  [
+    'found nobody',
+    [{ kind: 'failed', error: nobody }],
+    'waiting',
+    'No connector is connected. Logs go on when a connector connects.',
+  ],
   [
     'was ended',
     [came(streaming(ONE, 'web-1')), { kind: 'over', why: 'Stopped.' }],
@@ -119,7 +138,29 @@ test.each<[string, Change[], string, string]>([
 ])('a stream that %s says so', (_, changes, progress, words) => {
   const feed = after(...changes)
   expect(progressOf(feed)).toBe(progress)
-  expect(feedWords(feed)).toBe(words)
+  expect(feedWords(feed, { connected: NONE, onlyOne: false })).toBe(words)
+  expect(isStuck(feed, NONE)).toBe(progress === 'ended')
+})
+
+test('a connector that is still there and ended its log does not begin again by itself', () => {
+  const feed = after(came(streaming(ONE, 'web-1'), ended(ONE, why)))
+  const connected = new Set([ONE])
+  expect(feedWords(feed, { connected, onlyOne: false })).toBe(`web-1: ${why}`)
+  expect(isStuck(feed, connected)).toBe(true)
+  expect(isStuck(after(came(streaming(ONE, 'web-1'))), connected)).toBe(false)
+})
+
+const wordsOfOne = (...changes: Change[]) =>
+  feedWords(after(...changes), { connected: NONE, onlyOne: true })
+
+test('where only one connector is asked for, nothing is promised of the others', () => {
+  const gone = refuse(404, { kind: 'connectorNotFound', message: 'It is not connected.' })
+  expect(wordsOfOne({ kind: 'failed', error: gone })).toBe(
+    'This connector is not connected. Logs go on when it connects again.',
+  )
+  expect(wordsOfOne(came(streaming(ONE, 'web-1'), ended(ONE, why)))).toBe(
+    'web-1 is not connected any more. Logs go on when it connects again.',
+  )
 })
 
 test.each([
@@ -127,5 +168,11 @@ test.each([
   [1, '1 line'],
   [1500, '1,500 lines'],
 ])('%d lines are counted as %s', (count, words) => {
-  expect(countWords(count, 0)).toBe(words)
+  expect(countWords(count, 0, undefined)).toBe(words)
+})
+
+test('while lines are held still, it is said how many wait', () => {
+  expect(countWords(3, 0, 0)).toBe('Paused, 0 new lines wait. 3 lines')
+  expect(countWords(3, 0, 1)).toBe('Paused, 1 new line waits. 3 lines')
+  expect(countWords(3, 0, 1200)).toBe('Paused, 1,200 new lines wait. 3 lines')
 })

@@ -19,6 +19,9 @@ type Source = {
   reason: string | null
 }
 
+/** The names of machines, by the ids of the connectors that run on them; null where it is not told. */
+export type Hosts = ReadonlyMap<string, Pick<Source, 'hostname'>>
+
 /** The stream as a whole: on its way or there; ended, by either side, with a sentence; or broken. */
 type Stage = { is: 'open' } | { is: 'over'; why: string } | { is: 'failed'; error: Error }
 
@@ -53,11 +56,11 @@ export const NO_FEED: Feed = {
 }
 
 /** What a connector is called: by its host; where that is not known, or runs several, by the beginning of its id. */
-export function sourceName(id: string, sources: Feed['sources']): string {
+export function sourceName(id: string, hosts: Hosts): string {
   const short = `${id.slice(0, 8)}…`
-  const host = sources.get(id)?.hostname ?? null
+  const host = hosts.get(id)?.hostname ?? null
   if (host === null) return short
-  const onHost = [...sources.values()].filter(({ hostname }) => hostname === host)
+  const onHost = [...hosts.values()].filter(({ hostname }) => hostname === host)
   return onHost.length > 1 ? `${host} ${short}` : host
 }
 

@@ -1,4 +1,5 @@
 /** Log lines as plain text. Pure. */
+import { oneLine } from '../../ui/one-line.ts'
 import type { Line, Log } from './feed.ts'
 
 const wordOf = (value: unknown): string =>
@@ -12,11 +13,20 @@ export const fieldsText = (fields: Log['fields']): string =>
     .map(([name, value]) => `${name}=${wordOf(value)}`)
     .join(' ')
 
-function lineText(line: Line): string {
-  if (line.is === 'remark') return `# ${line.text}`
-  const { time, level, event, message, fields } = line.log
-  return [time, level, line.from, event, message, fieldsText(fields)].filter(Boolean).join(' ')
+/** What a log line says first, and what beside. A request that failed has no message: its error is what one looks for. */
+export function sayingOf({ message, fields }: Log): { first: string; beside: string } {
+  const { error, ...others } = fields
+  if (message !== '' || error === undefined) return { first: message, beside: fieldsText(fields) }
+  return { first: wordOf(error), beside: fieldsText(others) }
 }
 
-/** Lines one below the other, each with its exact time. */
-export const linesText = (lines: readonly Line[]): string => lines.map(lineText).join('\n')
+function lineText(line: Line): string {
+  if (line.is === 'remark') return `# ${line.text}`
+  const { time, level, event } = line.log
+  const { first, beside } = sayingOf(line.log)
+  return [time, level, line.from, event, first, beside].filter(Boolean).join(' ')
+}
+
+/** Lines one below the other, each with its exact time. None can pass for several, whatever is logged. */
+export const linesText = (lines: readonly Line[]): string =>
+  lines.map((line) => oneLine(lineText(line))).join('\n')

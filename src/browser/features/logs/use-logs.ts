@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'react'
+import { useCallback, useEffect, useReducer, useState } from 'react'
 import { logsOf } from '../../queries/logs.ts'
 import { type Change, feedAfter, NO_FEED } from './feed.ts'
 import type { LogSearch } from './log-search.ts'
@@ -39,9 +39,10 @@ export function useLogs(given: Wanted) {
   const [wanted, setWanted] = useState(given)
   const [feed, tell] = useReducer(feedAfter, NO_FEED)
   useEffect(() => follow(wanted, tell), [wanted])
+  const startAgain = useCallback(() => setWanted((same) => ({ ...same })), [])
   return {
     feed,
     clear: () => tell({ kind: 'cleared' }),
-    startAgain: () => setWanted({ ...wanted }),
+    startAgain,
   }
 }
