@@ -30,7 +30,11 @@ export async function startParts(folder: string) {
     identities: identitiesOf({ account_id: ACCOUNT, identities }),
     sessionKey: randomUUID(),
     allowedHosts: [],
-    edge: { address: `${edge.host}:${edge.port}`, ca_file: caFile, quic: edge.quic ? 'on' : 'unavailable' },
+    edge: {
+      address: `${edge.host}:${edge.port}`,
+      ca_file: caFile,
+      quic: edge.quic ? 'on' : 'unavailable',
+    },
     log,
     stopping: new AbortController().signal,
   })

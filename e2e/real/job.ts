@@ -112,7 +112,8 @@ async function logs() {
   const heard: LogMessage[] = []
   const hear = async (until: () => boolean) => {
     while (!until()) {
-      const { value = '' } = (await lines?.read()) ?? {}
+      const { value } = (await lines?.read()) ?? {}
+      if (value === undefined) throw new Error('The stream of logs ended.')
       for (const line of value.split('\n').filter(Boolean))
         heard.push(LogMessage.parse(JSON.parse(line)))
     }

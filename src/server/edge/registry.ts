@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import type { Duplex, Readable } from 'node:stream'
 
 /**
@@ -97,6 +98,12 @@ export interface SocketAddress {
   port: number
 }
 
+/** As people, Go and a connector write it: `10.0.0.7:443`, `[fd00::7]:443`. */
+export function socketAddressText({ address, port }: SocketAddress): string {
+  return isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`
+}
+
+/** Where an HTTP request goes, by the ingress rules of the connector. */
 export interface TunnelTarget {
   /** The name that ingress rules are matched by; also the Host header. */
   host: string
@@ -110,6 +117,7 @@ interface TunnelRequest extends TunnelTarget {
   body?: Uint8Array
 }
 
+/** `status` is 0 when the connector told none. */
 export interface TunnelResponse {
   status: number
   /** Names in lower case, in the order they came. */

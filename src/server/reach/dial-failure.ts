@@ -1,5 +1,4 @@
-import { isIPv6 } from 'node:net'
-import type { DialRefused, SocketAddress } from '#server/edge/registry.ts'
+import { type DialRefused, type SocketAddress, socketAddressText } from '#server/edge/registry.ts'
 import type { ReachConnection } from './connections.ts'
 import { ReachFailure } from './failure.ts'
 
@@ -48,12 +47,10 @@ export function dialFailure(
   { connectorId }: ReachConnection,
 ): ReachFailure {
   const kind = kindOf(message)
-  return new ReachFailure(kind, SENTENCES[kind](targetText(to)), { connectorId, reason: message })
-}
-
-/** As people and Go write it: `10.0.0.1:80`, `[::1]:80`. */
-export function targetText({ address, port }: SocketAddress): string {
-  return isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`
+  return new ReachFailure(kind, SENTENCES[kind](socketAddressText(to)), {
+    connectorId,
+    reason: message,
+  })
 }
 
 function kindOf(reason: string): DialKind {

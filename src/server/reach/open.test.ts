@@ -53,6 +53,15 @@ test('the next connection is tried when one breaks', async () => {
   expect(await reach.open(TO)).toBe(ours)
 })
 
+test('another connector is asked before another connection of one that does not answer', async () => {
+  const [ours] = duplexPair()
+  const silent = Array.from({ length: 4 }, () => connection('a', { dial: never }))
+  const other = connection('b', { dial: () => Promise.resolve(ours) })
+  const opening = createReach(tunnelOf(...silent, other)).open(TO)
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect(await opening).toBe(ours)
+})
+
 test('the next connection is tried when one does not answer in 6 s, and a late stream is ended', async () => {
   const [late] = duplexPair()
   const [ours] = duplexPair()

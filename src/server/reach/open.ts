@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream'
+import { socketAddressText } from '#server/edge/registry.ts'
 import { TooLate, attempt } from './attempt.ts'
 import type { Connections } from './connections.ts'
-import { dialFailure, targetText } from './dial-failure.ts'
+import { dialFailure } from './dial-failure.ts'
 import { dropStream } from './drop-stream.ts'
 import { ReachFailure } from './failure.ts'
 import { throughFirst } from './through-first.ts'
@@ -51,7 +52,7 @@ export async function open(connections: Connections, destination: Destination): 
   } catch (error) {
     if (error instanceof ReachFailure || signal?.aborted === true) throw error
     throw error instanceof TooLate
-      ? noAnswer(targetText(to))
-      : connectionFailed(targetText(to), error)
+      ? noAnswer(socketAddressText(to))
+      : connectionFailed(socketAddressText(to), error)
   }
 }

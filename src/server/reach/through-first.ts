@@ -14,7 +14,8 @@ interface Task<C, T> {
 }
 
 /**
- * Does it through the first connection that can. A connector's own no ends the search, because the
+ * Does it through the first connection that can; of each connector one is tried before another of
+ * the same, for they break together. A connector's own no ends the search, because the
  * others would be asked about the same network; a connection that breaks or is silent does not.
  * Rejects with that no, or with what the last connection met. There must be a connection.
  */
@@ -23,7 +24,7 @@ export async function throughFirst<C extends ReachConnection, T>(
   { ms, signal, start, discard, refused }: Task<C, T>,
 ): Promise<{ connection: C; value: T }> {
   let last: unknown
-  for (const connection of connections) {
+  for (const connection of oneOfEachFirst(connections)) {
     try {
       const begin = (inner: AbortSignal) => start(connection, inner)
       return { connection, value: await attempt({ ms, signal, start: begin, discard }) }
@@ -34,4 +35,13 @@ export async function throughFirst<C extends ReachConnection, T>(
     }
   }
   throw last
+}
+
+/** In the order they are in, but one of each connector before the rest. */
+function oneOfEachFirst<C extends ReachConnection>(connections: readonly C[]): C[] {
+  const firsts = new Map<string, C>()
+  for (const each of connections)
+    if (!firsts.has(each.connectorId)) firsts.set(each.connectorId, each)
+  const chosen = new Set(firsts.values())
+  return [...chosen, ...connections.filter((each) => !chosen.has(each))]
 }

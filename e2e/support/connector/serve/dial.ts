@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { type Socket, connect } from 'node:net'
 import { getSystemErrorMessage } from 'node:util'
-import type { SocketAddress } from '#server/edge/registry.ts'
-import { socketAddressText } from '#server/edge/socket-address.ts'
+import { type SocketAddress, socketAddressText } from '#server/edge/registry.ts'
 
 /** As cloudflared has it for private networks. */
 const CONNECT_WITHIN = 5000

@@ -2,11 +2,10 @@ import type http2 from 'node:http2'
 import { once } from 'node:events'
 import { addAbortSignal } from 'node:stream'
 import * as z from 'zod/mini'
+import { shortText } from '../../short-text.ts'
 import { connectorWords } from '../connector-words.ts'
-import { DialRefused, type Streams, type TunnelTarget } from '../registry.ts'
-import { socketAddressText } from '../socket-address.ts'
+import { DialRefused, type Streams, type TunnelTarget, socketAddressText } from '../registry.ts'
 import { notUpgraded, websocketHeaders } from '../websocket-handshake.ts'
-import { shortText } from './short-text.ts'
 import { readUserHeaders } from './user-headers.ts'
 
 /**

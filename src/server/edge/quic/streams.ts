@@ -1,6 +1,5 @@
 import { connectorWords } from '../connector-words.ts'
-import { DialRefused, type Streams } from '../registry.ts'
-import { socketAddressText } from '../socket-address.ts'
+import { DialRefused, type Streams, socketAddressText } from '../registry.ts'
 import { notUpgraded, websocketHeaders } from '../websocket-handshake.ts'
 import { configureBy } from './configure.ts'
 import { type ConnectRequest, readConnectResponse, writeConnectRequest } from './connect.ts'

@@ -69,6 +69,7 @@ test('a message that breaks off registers nobody', async () => {
   const { socket, session } = await dialSession(started)
   session.once('stream', (control) => control.end(REGISTER.subarray(0, 100)))
   await closing(socket)
+  expect(started.registry.claims).toEqual([])
   await started.unharmed()
 })
 
@@ -104,6 +105,7 @@ test('a server that ends the session and leaves its socket open is hung up on', 
   socket.allowHalfOpen = true
   socket.write(Buffer.concat([SETTINGS, http2Frame(FRAME.goaway, 0, bytes(8))]))
   await trickle(socket)
+  expect(socket.destroyed).toBe(true)
   await started.unharmed()
 })
 

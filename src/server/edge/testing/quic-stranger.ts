@@ -66,7 +66,7 @@ export async function firstPackets({ edge, ca }: Target, local: Address) {
   }
   return {
     first: next(),
-    afterRetry(retry: Uint8Array) {
+    afterRetry: (retry: Uint8Array) => {
       native.recv(retry, { from: edge, to: local })
       return next()
     },

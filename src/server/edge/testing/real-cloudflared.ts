@@ -38,11 +38,14 @@ export function canBeAlone(): boolean {
 
 const start = promisify(execFile)
 
+/** Whatever hangs is ended, with all it started. */
+const LIMIT = { timeout: 170_000, killSignal: 'SIGKILL' } as const
+
 /** Runs a script with the cloudflared and a protocol as its arguments, and reads what it prints as JSON. */
 export async function runWithCloudflared(script: string, protocol: string): Promise<unknown> {
   const args = [script, CLOUDFLARED ?? '', protocol]
   const { stdout } = canBeAlone()
-    ? await start('unshare', [...ALONE, process.execPath, ...args])
-    : await start(process.execPath, args)
+    ? await start('unshare', [...ALONE, process.execPath, ...args], LIMIT)
+    : await start(process.execPath, args, LIMIT)
   return JSON.parse(stdout)
 }

@@ -18,13 +18,14 @@ export async function dialTcp({ edge }: Target): Promise<net.Socket> {
   return socket
 }
 
+/** Any name may be asked for, also one that the edge has no certificate for. */
+const checkServerIdentity = () => undefined
+
 /** Finishes TLS, and does not begin HTTP/2. */
 export async function dialTls(
   { edge, ca }: Target,
   servername = 'h2.cftunnel.com',
 ): Promise<tls.TLSSocket> {
-  // Any name may be asked for, also one that the edge has no certificate for.
-  const checkServerIdentity = () => undefined
   const socket = tls.connect({ ...edge, ca, servername, checkServerIdentity })
   socket.on('error', () => {})
   await once(socket, 'secureConnect')
