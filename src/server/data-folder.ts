@@ -4,6 +4,7 @@
  */
 import { chmodSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { messageOf } from './message-of.ts'
 
 /** Something in the data folder that the process cannot work with; the message says what and where. */
 export class DataFolderError extends Error {
@@ -16,7 +17,7 @@ export function openDataFolder(path: string): string {
   try {
     if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     throw new DataFolderError(`The data folder ${folder} cannot be made: ${why}`, { cause: error })
   }
   return folder

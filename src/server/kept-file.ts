@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { link, open, readFile, unlink } from 'node:fs/promises'
 import { DataFolderError } from './data-folder.ts'
+import { messageOf } from './message-of.ts'
 
 /**
  * The file's text. Makes the file first when there is none, readable only by its owner where
@@ -35,7 +36,7 @@ async function put(path: string, mode: number, text: string): Promise<string> {
     return text
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return await readFile(path, 'utf8')
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     throw new DataFolderError(
       `${path} cannot be made: ${why}. See that this user may write to its folder and that there is room.`,
       { cause: error },

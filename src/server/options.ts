@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { hostKind } from '#contract/host.ts'
+import { messageOf } from './message-of.ts'
 
 /** Options that make no sense; the message says which and why. */
 export class OptionsError extends Error {
@@ -94,7 +95,7 @@ function parseFlags(args: string[]) {
   try {
     return parseArgs({ args, options: FLAGS }).values
   } catch (error) {
-    throw new OptionsError(error instanceof Error ? error.message : String(error), { cause: error })
+    throw new OptionsError(messageOf(error), { cause: error })
   }
 }
 

@@ -129,6 +129,19 @@ test('a push that fails is one line in the log, and is tried again with the next
   expect(taker.handed.map(([version]) => version)).toEqual([0, 0, 1])
 })
 
+test('however often a connector refuses, and however long its words, the log stays short', async () => {
+  const { console, id, put } = await aTunnelManaged()
+  join(console, aClaim(console, id), {
+    configure: () => Promise.reject(new Error('no '.repeat(20_000))),
+  })
+  for (let count = 0; count < 20; count += 1) {
+    await put('http_status:404')
+    await settled()
+  }
+  expect(console.lines).toHaveLength(1)
+  expect(console.lines[0]?.length).toBeLessThan(450)
+})
+
 test('a connector that says it runs less than it was handed is not believed to have taken it', async () => {
   const { console, id, put } = await aTunnelManaged()
   const configure = answering(() => Promise.resolve(0))

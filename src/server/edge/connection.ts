@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream/promises'
+import { messageOf } from '../message-of.ts'
 import { Malformed } from './capnp/malformed.ts'
 import { type Desk, serveControl } from './control.ts'
 import type { Admission, Claim, EndCause, LossCause, OpenConnection, Registry } from './registry.ts'
@@ -103,7 +104,7 @@ export class Connection implements Desk, OpenConnection {
 
   #fail(error: unknown) {
     if (error instanceof Malformed) this.#end('malformed', `it sent ${error.message}`)
-    else this.#end('closed', sentence(error))
+    else this.#end('closed', messageOf(error))
   }
 
   /** The one way to be over. Whatever comes after the first call changes nothing. */
@@ -131,11 +132,7 @@ export class Connection implements Desk, OpenConnection {
     try {
       registry.left(connectionId, cause)
     } catch (error) {
-      log.connector(`The loss of connection ${connectionId} was not recorded: ${sentence(error)}`)
+      log.connector(`The loss of connection ${connectionId} was not recorded: ${messageOf(error)}`)
     }
   }
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

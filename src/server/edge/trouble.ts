@@ -1,27 +1,6 @@
 /** Words for the edge's log. */
-
-const MINUTE = 60_000
-
-/** Far more different lines than an operator would read in a minute. */
-const MAX_LINES = 100
-
-/**
- * A log that says the same thing once a minute at most, and not everything when there is very much.
- * A cloudflared 2026.8.2 that does not trust the edge comes back about fifty times a second.
- */
-export function sparing(log: (line: string) => void, now: () => number = () => performance.now()) {
-  const said = new Set<string>()
-  let since = now()
-  return (line: string) => {
-    if (now() - since >= MINUTE) {
-      said.clear()
-      since = now()
-    }
-    if (said.has(line) || said.size === MAX_LINES) return
-    said.add(line)
-    log(line)
-  }
-}
+import type { Log } from '../log.ts'
+import { sparing } from '../sparing.ts'
 
 /** Said of a connector that was not told to trust the edge. */
 export const UNTRUSTED =
@@ -41,12 +20,12 @@ export function tlsTrouble(error: Error): string {
 /** The edge's log, by whom a line is about, so that no kind can use up the lines of another. */
 export interface EdgeLog {
   /** Somebody who has not registered, and may be anybody. */
-  stranger: (line: string) => void
+  stranger: Log
   /** Somebody who asked to register and may not. */
-  refused: (line: string) => void
-  connector: (line: string) => void
+  refused: Log
+  connector: Log
 }
 
-export function edgeLog(log: (line: string) => void): EdgeLog {
+export function edgeLog(log: Log): EdgeLog {
   return { stranger: sparing(log), refused: sparing(log), connector: sparing(log) }
 }

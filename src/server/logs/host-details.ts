@@ -1,5 +1,6 @@
-import { addAbortSignal, type Readable } from 'node:stream'
+import { addAbortSignal } from 'node:stream'
 import * as z from 'zod/mini'
+import { shortText } from '../short-text.ts'
 import { MANAGEMENT_HOST } from './access-token.ts'
 import type { LogSource } from './source.ts'
 import { within } from './within.ts'
@@ -12,9 +13,12 @@ const MAX_ANSWER = 16 * 1024
 /** Source: cloudflared 2026.8.2, `management/service.go`. */
 const HostDetails = z.object({ hostname: z.string().check(z.maxLength(300)) })
 
+/** Before a label it was started with, cloudflared 2026.8.2 puts this. */
+const LABELLED = /^custom:/
+
 /**
- * The name of the machine a connector runs on, or the label it was started with, as
- * `custom:<label>`; null when it doesn't say in time.
+ * The name of the machine a connector runs on, or the label it was started with; null when it
+ * doesn't say in time.
  */
 export async function hostnameOf(
   streams: LogSource['streams'],
@@ -26,21 +30,10 @@ export async function hostnameOf(
   try {
     return await within(PATIENCE, signal, async (inTime) => {
       const { body } = await streams.request(request, inTime)
-      const text = await shortText(addAbortSignal(inTime, body))
-      return HostDetails.parse(JSON.parse(text)).hostname
+      const text = await shortText(addAbortSignal(inTime, body), MAX_ANSWER)
+      return HostDetails.parse(JSON.parse(text)).hostname.replace(LABELLED, '')
     })
   } catch {
     return null
   }
-}
-
-async function shortText(body: Readable): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of body) {
-    chunks.push(Buffer.from(chunk))
-    size += chunk.length
-    if (size > MAX_ANSWER) throw new RangeError('too long')
-  }
-  return Buffer.concat(chunks).toString()
 }

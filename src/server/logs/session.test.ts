@@ -139,6 +139,12 @@ test.each([
   expect(await reader.next()).toMatchObject({ state: 'streaming', hostname: null })
 })
 
+test('a connector that was started with a label is called by it', async () => {
+  const connector = new FakeConnector('one', 'custom:rack 7')
+  const reader = aTunnelWith([connector]).watch()
+  expect(await reader.next()).toMatchObject({ state: 'streaming', hostname: 'rack 7' })
+})
+
 test('the name of the machine is waited for two seconds at most', async () => {
   const body = new Readable({ read() {} })
   const reader = aTunnelWith([doing({ request: answering(body) })]).watch()
