@@ -7,6 +7,7 @@ import type { Registration } from './rpc/registration.ts'
 import type { Transport } from './transport.ts'
 import type { EdgeLog } from './trouble.ts'
 
+/** What a connection works with, of the edge's options. */
 export interface ConnectionOptions {
   registry: Registry
   log: EdgeLog

@@ -6,6 +6,7 @@ export function websocketHeaders(): Record<string, string> {
   return { 'sec-websocket-key': key, 'sec-websocket-version': '13' }
 }
 
+/** What a WebSocket that was refused rejects with. */
 export function notUpgraded(status: number): Error {
   return new Error(`the connector answered ${status} where a WebSocket was asked for`)
 }

@@ -34,6 +34,7 @@ export function openControl(session: http2.ClientHttp2Session): http2.ClientHttp
   return begin(session, CONTROL_STREAM)
 }
 
+/** What the edge sends a connector over HTTP/2: each on a stream of the session. */
 export function streamsOver(session: http2.ClientHttp2Session): Streams {
   const open = async (
     headers: http2.OutgoingHttpHeaders,

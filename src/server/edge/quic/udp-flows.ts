@@ -25,6 +25,7 @@ const IDLE = 60_000_000_000n
 /** How long the connector may take to forget a flow. Nobody waits for it. */
 const FORGET_WITHIN = 5000
 
+/** The flows through one connection; each is told only what is sent back to it. */
 export class UdpFlows {
   readonly #peer: QuicPeer
   readonly #listeners = new Map<string, (payload: Uint8Array) => void>()
