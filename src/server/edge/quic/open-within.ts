@@ -17,7 +17,9 @@ export async function openWithin<T>(
   const abort = () => stream.destroy(new Error('aborted', { cause: signal.reason }))
   signal.addEventListener('abort', abort)
   try {
-    return await begin(stream, bytes)
+    const begun = await begin(stream, bytes)
+    signal.throwIfAborted()
+    return begun
   } catch (error) {
     stream.destroy()
     throw signal.aborted ? signal.reason : (stream.errored ?? error)
