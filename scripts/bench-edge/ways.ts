@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { once, setMaxListeners } from 'node:events'
 import http from 'node:http'
 import net from 'node:net'
 import type { Duplex, Readable } from 'node:stream'
@@ -14,8 +14,8 @@ export interface Way {
 
 const HOST = '127.0.0.1'
 
-/** Nothing is measured that takes longer. */
-const within = () => AbortSignal.timeout(30_000)
+/** In milliseconds: no load is put on for longer. */
+const PATIENCE = 60_000
 
 export function directWay(port: number): Way {
   const agent = new http.Agent({ keepAlive: true })
@@ -32,9 +32,11 @@ export function directWay(port: number): Way {
   }
 }
 
-/** Through the connections of a tunnel in turn. */
+/** Through the connections of a tunnel in turn, for one load. */
 export function tunnelWay(connections: Streams[]): Way {
   let turn = 0
+  const signal = AbortSignal.timeout(PATIENCE)
+  setMaxListeners(0, signal)
   const next = () => {
     const streams = connections[(turn += 1) % connections.length]
     if (!streams) throw new Error('The tunnel has no connection.')
@@ -42,10 +44,10 @@ export function tunnelWay(connections: Streams[]): Way {
   }
   return {
     async get(path) {
-      const { status, body } = await next().request({ method: 'GET', host: HOST, path }, within())
+      const { status, body } = await next().request({ method: 'GET', host: HOST, path }, signal)
       if (status !== 200) throw new Error(`The origin answered ${status} through the tunnel.`)
       return body
     },
-    dial: (port) => next().dial({ address: HOST, port }, within()),
+    dial: (port) => next().dial({ address: HOST, port }, signal),
   }
 }
