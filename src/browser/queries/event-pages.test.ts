@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EventPage, TunnelEvent } from '#contract/event.ts'
-import { withNewest, withOlder } from './event-pages.ts'
+import { caughtUp, withOlder } from './event-pages.ts'
 
 const AT = '2026-03-01T12:00:00Z'
 const event = (id: number, count = 1): TunnelEvent => ({
@@ -21,14 +21,24 @@ const page = (ids: number[], cursor: string | null): EventPage => ({
   cursor,
 })
 
-test('what is new stands before what was known, and the cursor still leads to what is older', () => {
+/** Pages by cursor, newest first; what is known with all that is new in them. */
+const after = (known: EventPage | undefined, ...pages: EventPage[]) =>
+  caughtUp(
+    () => known,
+    async (cursor) => {
+      const before = pages.findIndex((one) => one.cursor === cursor)
+      return pages[cursor === undefined ? 0 : before + 1] ?? page([], null)
+    },
+  )
+
+test('what is new stands before what was known, and the cursor still leads to what is older', async () => {
   const known = withOlder(page([5, 4, 3], '3'), page([2, 1], null))
-  expect(withNewest(known, page([7, 6, 5], '5'))).toEqual(page([7, 6, 5, 4, 3, 2, 1], null))
+  expect(await after(known, page([7, 6, 5], '5'))).toEqual(page([7, 6, 5, 4, 3, 2, 1], null))
 })
 
-test('what repeated is shown as it is now', () => {
+test('what repeated is shown as it is now', async () => {
   const newest = { events: [event(4), event(3, 9)], cursor: '3' }
-  const merged = withNewest(page([3, 2], null), newest)
+  const merged = await after(page([3, 2], null), newest)
   expect(merged.events.map(({ id, count }) => [id, count])).toEqual([
     ['4', 1],
     ['3', 9],
@@ -36,12 +46,25 @@ test('what repeated is shown as it is now', () => {
   ])
 })
 
-test('where pages do not touch, what is older is let go rather than joined over a gap', () => {
-  expect(withNewest(page([3, 2], null), page([9, 8], '8'))).toEqual(page([9, 8], '8'))
+test('more than a page that is new is asked for whole, and nothing that was shown is lost', async () => {
+  const known = withOlder(page([3, 2], '2'), page([1], null))
+  const pages = [page([9, 8], '8'), page([7, 6], '6'), page([5, 4], '4'), page([3, 2], '2')]
+  expect(await after(known, ...pages)).toEqual(page([9, 8, 7, 6, 5, 4, 3, 2, 1], null))
 })
 
-test('what the server has let go is not kept here', () => {
-  expect(withNewest(page([3, 2, 1], '1'), page([4, 3], null))).toEqual(page([4, 3], null))
+test('who has just come sees the newest page, and asks for no more', async () => {
+  const pages = [page([9, 8], '8'), page([7, 6], null)]
+  expect(await after(undefined, ...pages)).toEqual(pages[0])
+})
+
+test('where all that was known is gone by now, none of it is kept', async () => {
+  expect(await after(page([3, 2], null), page([9, 8], '8'), page([7], null))).toEqual(
+    page([9, 8, 7], null),
+  )
+})
+
+test('what the server has let go is not kept here', async () => {
+  expect(await after(page([3, 2, 1], '1'), page([4, 3], null))).toEqual(page([4, 3], null))
 })
 
 test('what is on two pages is shown once', () => {

@@ -10,12 +10,7 @@ export function Moment({ at }: { at: string }) {
   const moment = Date.parse(at)
   if (Number.isNaN(moment)) return <span>{at}</span>
   return (
-    <time
-      dateTime={at}
-      data-tip={exactly(moment)}
-      aria-description={exactly(moment)}
-      className="whitespace-nowrap"
-    >
+    <time dateTime={at} data-tip={exactly(moment)} aria-description={exactly(moment)}>
       {when(moment, now)}
     </time>
   )

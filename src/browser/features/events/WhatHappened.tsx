@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { EventPage } from '#contract/event.ts'
+import type { Tunnel } from '#contract/tunnel.ts'
 import { eventsQuery, showOlder } from '../../queries/events.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
@@ -9,18 +10,36 @@ import { linesOf } from './event-groups.ts'
 import { eventsText } from './event-text.ts'
 import { EventItem } from './EventItem.tsx'
 
-type Props = { account: string; tunnel: string }
+type Props = {
+  account: string
+  tunnel: Tunnel
+  /** Its status, as a word. */
+  status: string
+}
 
 /** What happened to a tunnel, newest first, in sentences to read and to paste. */
-export function WhatHappened({ account, tunnel }: Props) {
-  const query = useQuery(eventsQuery(account, tunnel))
+export function WhatHappened({ account, tunnel, status }: Props) {
+  const query = useQuery(eventsQuery(account, tunnel.id))
   const { data, error } = query
   const some = data !== undefined && data.events.length > 0
   return (
     <Section
       title="What happened"
       beside={
-        some ? <CopyButton text={() => eventsText(data.events)} what="what happened" /> : null
+        some ? (
+          <CopyButton
+            text={() =>
+              eventsText(data.events, {
+                account,
+                tunnel,
+                status,
+                at: Date.now(),
+                isMore: data.cursor !== null,
+              })
+            }
+            what="what happened"
+          />
+        ) : null
       }
     >
       {some && error !== null ? (
@@ -29,13 +48,15 @@ export function WhatHappened({ account, tunnel }: Props) {
         </p>
       ) : null}
       <Loaded query={query} what="what happened">
-        {(page) => <EventPages account={account} tunnel={tunnel} page={page} />}
+        {(page) => <EventPages account={account} tunnel={tunnel.id} page={page} />}
       </Loaded>
     </Section>
   )
 }
 
-function EventPages({ account, tunnel, page: { events, cursor } }: Props & { page: EventPage }) {
+type PagesProps = { account: string; tunnel: string; page: EventPage }
+
+function EventPages({ account, tunnel, page: { events, cursor } }: PagesProps) {
   const older = useMutation({
     mutationFn: (from: string) => showOlder(account, tunnel, from),
   })
@@ -49,7 +70,7 @@ function EventPages({ account, tunnel, page: { events, cursor } }: Props & { pag
     <>
       <ol aria-label="What happened, newest first">
         {linesOf(events).map((line) => (
-          <EventItem key={line.event.id} {...line} />
+          <EventItem key={line.event.id} line={line} />
         ))}
       </ol>
       {cursor === null ? null : (

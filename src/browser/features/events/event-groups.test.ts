@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { TunnelEvent } from '#contract/event.ts'
-import { linesOf } from './event-groups.ts'
+import { linesOf, partsUnder } from './event-groups.ts'
 import { event } from './testing/event.ts'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
@@ -93,4 +93,30 @@ test('whatever happened, every event is on the page once', () => {
       expect(shown.toSorted((a, b) => Number(b.id) - Number(a.id))).toEqual(all)
     }),
   )
+})
+
+const seated = (id: string, kind: string, connection: string, index: number, cause?: string) =>
+  event({
+    id,
+    kind,
+    connector: { id: 'a', version: '', arch: '', origin_ip: '10.0.0.7' },
+    connection: { id: connection, index, transport: 'quic' },
+    cause: cause ?? null,
+  })
+
+test('a connection that a newer one replaced is one line, and counts in no other', () => {
+  const registered = 'connection_registered'
+  const events = [
+    seated('0', 'connector_joined', 'c0', 0),
+    seated('1', registered, 'c0', 0),
+    seated('2', registered, 'c1', 1),
+    seated('3', registered, 'c2', 1),
+    seated('4', 'connection_lost', 'c1', 1, 'replaced'),
+    seated('5', registered, 'c3', 2),
+  ].toReversed()
+  expect(told(events)).toEqual(['connection_lost a 1', 'connector_joined a 3'])
+  expect(linesOf(events).map((line) => partsUnder(line).map(({ id }) => id))).toEqual([
+    [],
+    ['1', '2', '5'],
+  ])
 })

@@ -1,18 +1,45 @@
-/** Events as plain text, for a ticket or a chat. Pure. */
+/** Events as plain text, for a ticket or a chat: it stands alone, and every moment is in UTC. Pure. */
 import type { TunnelEvent } from '#contract/event.ts'
-import { advice, happened } from './event-words.ts'
+import { oneLine } from '../../ui/one-line.ts'
+import { utc } from '../../ui/time.ts'
+import { type EventLine, linesOf, partsUnder } from './event-groups.ts'
+import { advice, happened, partHappened } from './event-words.ts'
 
-/** A moment to the second, in UTC, as it is everywhere: `2026-03-01 12:00:00 UTC`. RFC 3339 in. */
-const utc = (at: string): string =>
-  `${new Date(at).toISOString().replace('T', ' ').slice(0, 19)} UTC`
-
-/** One event in one line, with its exact time; of one that happened often, the first and the last. */
-function eventText(event: TunnelEvent): string {
-  const { at, last_at: last, count } = event
-  const often = count > 1 ? `${count} times, last ${utc(last)}.` : undefined
-  return [`${utc(at)}  ${happened(event)}`, often, advice(event)].filter(Boolean).join(' ')
+/** What the text is about, as far as the events do not say it. */
+export type About = {
+  account: string
+  tunnel: { id: string; name: string }
+  /** The status of the tunnel, as a word. */
+  status: string
+  /** When it was copied, in ms since 1970. */
+  at: number
+  /** Whether there are older events that are not among these. */
+  isMore: boolean
 }
 
-/** Events as lines of text, in the order given. */
-export const eventsText = (events: readonly TunnelEvent[]): string =>
-  events.map(eventText).join('\n')
+const at = (moment: string): string => utc(Date.parse(moment))
+
+/** One event in one line, with its exact time; of one that happened often, the first and the last. */
+function eventText({ event, folded }: EventLine): string {
+  const { count, last_at: last } = event
+  const often = count > 1 ? `${count} times, last ${at(last)}.` : undefined
+  const told = happened(event, { parts: folded, wholeId: true })
+  return [`${at(event.at)}  ${told}`, often, advice(event)].filter(Boolean).join(' ')
+}
+
+const partText = (event: TunnelEvent): string => `    ${at(event.at)}  ${partHappened(event)}`
+
+function heading(count: number, { account, tunnel, status, at: now }: About): string {
+  const events = `${count} ${count === 1 ? 'event' : 'events'}, newest first`
+  return `Tunnel ${tunnel.name} (id ${tunnel.id}, account ${account}), status ${status}, copied ${utc(now)}: ${events}.`
+}
+
+const lineTexts = (line: EventLine): string[] =>
+  [eventText(line)].concat(partsUnder(line).map(partText))
+
+/** A heading, then the events, newest first, those of connections below their connector's. */
+export function eventsText(events: readonly TunnelEvent[], about: About): string {
+  const lines = [heading(events.length, about)].concat(linesOf(events).flatMap(lineTexts))
+  if (about.isMore) lines.push('… older events not shown')
+  return lines.map(oneLine).join('\n')
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { EVENT_KINDS, LOSS_CAUSES, type TunnelEvent } from '#contract/event.ts'
-import { advice, happened } from './event-words.ts'
+import { advice, happened, partHappened } from './event-words.ts'
 import { event } from './testing/event.ts'
 
 const WHO = 'Connector 1a2b3c4d… (cloudflared 2026.8.2, linux_amd64, from 10.0.0.7)'
@@ -46,6 +46,10 @@ test.each<[Partial<TunnelEvent>, string]>([
     `${WHO} lost connection 2: it went silent.`,
   ],
   [
+    { kind: 'connection_lost', connector, connection, cause: 'replaced' },
+    `${WHO}: connection 2 was replaced by a newer one.`,
+  ],
+  [
     { kind: 'registration_refused', connector, cause: 'Unauthorized: Invalid tunnel secret' },
     `${WHO} was refused: Unauthorized: Invalid tunnel secret.`,
   ],
@@ -62,7 +66,6 @@ test.each([
   ['closed', 'its host, or the network on the way, closed the connection'],
   ['timeout', 'it went silent'],
   ['malformed', 'it sent what the protocol does not allow'],
-  ['replaced', 'a newer one took its place'],
   ['drained', 'it was disconnected on request'],
   ['stopped', 'the edge was stopped'],
   ['moonlight', 'moonlight'],
@@ -108,4 +111,26 @@ test('a connector that went without being asked to says what to check, and no ot
   )
   expect(checked).toEqual(['closed', 'timeout', 'malformed'])
   expect(advice(event({ kind: 'tunnel_created' }))).toBeUndefined()
+})
+
+test('who joined is told with every way its connections are carried', () => {
+  const joined = event({ kind: 'connector_joined', connector, connection })
+  const registered = (transport: string) =>
+    event({ kind: 'connection_registered', connection: { ...connection, transport } })
+  const told = (...parts: TunnelEvent[]) => happened(joined, { parts })
+  expect(told(registered('quic'), registered('quic'))).toBe(`${WHO} joined over QUIC.`)
+  expect(told(registered('quic'), registered('http2'))).toBe(`${WHO} joined over QUIC and HTTP/2.`)
+})
+
+test('for who cannot look it up the id of a connector is told whole', () => {
+  const joined = event({ kind: 'connector_joined', connector })
+  expect(happened(joined, { wholeId: true })).toContain(`Connector ${connector.id} (cloudflared`)
+})
+
+test('below the line of its connector a connection is told alone', () => {
+  expect(partHappened(event({ kind: 'connection_registered', connector, connection }))).toBe(
+    'Opened connection 2 over QUIC.',
+  )
+  const lost = event({ kind: 'connection_lost', connector, connection, cause: 'timeout' })
+  expect(partHappened(lost)).toBe('Lost connection 2: it went silent.')
 })

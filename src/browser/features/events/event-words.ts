@@ -39,18 +39,24 @@ function because({ cause }: TunnelEvent): string {
 }
 
 /** The connector as far as it is known: `Connector 1a2b3c4d… (cloudflared 2026.8.2, linux_amd64, from 10.0.0.7)`. */
-function connectorWords({ connector }: TunnelEvent): string {
+function connectorWords({ connector }: TunnelEvent, wholeId: boolean): string {
   if (connector === null) return 'A connector'
   const { id, version, arch, origin_ip: from } = connector
   const about = [version && `cloudflared ${version}`, arch, from && `from ${from}`]
   const known = about.filter(Boolean).join(', ')
-  return `Connector ${id.slice(0, 8)}…${known && ` (${known})`}`
+  return `Connector ${wholeId ? id : `${id.slice(0, 8)}…`}${known && ` (${known})`}`
 }
 
 const TRANSPORTS: Record<string, string> = { quic: 'QUIC', http2: 'HTTP/2' }
 
-const over = ({ connection }: TunnelEvent): string =>
-  connection === null ? '' : ` over ${TRANSPORTS[connection.transport] ?? connection.transport}`
+/** How the connections of some events are carried: ` over QUIC and HTTP/2`; nothing where it is not told. */
+function over(...events: TunnelEvent[]): string {
+  const told = events.flatMap(({ connection }) =>
+    connection === null ? [] : [connection.transport],
+  )
+  const names = [...new Set(told)].map((transport) => TRANSPORTS[transport] ?? transport)
+  return names.length === 0 ? '' : ` over ${names.join(' and ')}`
+}
 
 const connectionWords = ({ connection }: TunnelEvent): string =>
   connection === null ? 'a connection' : `connection ${connection.index}`
@@ -65,7 +71,18 @@ const to = ({ value }: TunnelEvent, what = ''): string =>
 
 const DRAINED = 'Those whose token is still good come back by themselves.'
 
-const SENTENCES: Record<EventKind, (event: TunnelEvent) => string> = {
+/** What a connector did with one of its connections, to follow the connector. */
+const opened = (event: TunnelEvent): string => `opened ${connectionWords(event)}${over(event)}.`
+const lost = (event: TunnelEvent): string => `lost ${connectionWords(event)}${because(event)}`
+
+type Told = TunnelEvent & {
+  /** The connector as it is told. */
+  who: string
+  /** The events that are told with it. */
+  parts: readonly TunnelEvent[]
+}
+
+const SENTENCES: Record<EventKind, (event: Told) => string> = {
   tunnel_created: (event) => `The tunnel was created${by(event)}.`,
   tunnel_renamed: (event) => `The tunnel was renamed${to(event)}${by(event)}.`,
   tunnel_deleted: (event) => `The tunnel was deleted${by(event)}.`,
@@ -76,25 +93,40 @@ const SENTENCES: Record<EventKind, (event: TunnelEvent) => string> = {
   connections_drained: (event) =>
     event.connector === null
       ? `All connectors were disconnected${by(event)}. ${DRAINED}`
-      : `${connectorWords(event)} was disconnected${by(event)}. It comes back by itself if its token is still good.`,
-  connector_joined: (event) => `${connectorWords(event)} joined${over(event)}.`,
-  connector_left: (event) => `${connectorWords(event)} left${because(event)}`,
-  connection_registered: (event) =>
-    `${connectorWords(event)} opened ${connectionWords(event)}${over(event)}.`,
+      : `${event.who} was disconnected${by(event)}. It comes back by itself if its token is still good.`,
+  connector_joined: (event) => `${event.who} joined${over(event, ...event.parts)}.`,
+  connector_left: (event) => `${event.who} left${because(event)}`,
+  connection_registered: (event) => `${event.who} ${opened(event)}`,
   connection_lost: (event) =>
-    `${connectorWords(event)} lost ${connectionWords(event)}${because(event)}`,
+    event.cause === 'replaced'
+      ? `${event.who}: ${connectionWords(event)} was replaced by a newer one${over(...event.parts)}.`
+      : `${event.who} ${lost(event)}`,
   registration_refused: (event) =>
-    `${connectorWords(event)} was refused${event.cause === null ? '' : `: ${event.cause.replace(/\.$/, '')}`}.`,
+    `${event.who} was refused${event.cause === null ? '' : `: ${event.cause.replace(/\.$/, '')}`}.`,
   edge_restarted: () => 'The edge was restarted. Connectors connect again by themselves.',
   service_created: (event) => `${serviceWords(event)} was created${by(event)}.`,
   service_changed: (event) => `${serviceWords(event)} was changed${by(event)}.`,
   service_deleted: (event) => `${serviceWords(event)} was deleted${by(event)}.`,
 }
 
+type Manner = {
+  /** The events that are told with it. */
+  parts?: readonly TunnelEvent[]
+  /** Whether the id of the connector is told whole, for who can't look it up. */
+  wholeId?: boolean
+}
+
 /** What happened, as one sentence or two. A kind that this console does not know is told by its name. */
-export function happened(event: TunnelEvent): string {
-  if (isKind(event.kind)) return SENTENCES[event.kind](event)
+export function happened(event: TunnelEvent, { parts = [], wholeId = false }: Manner = {}): string {
+  if (isKind(event.kind))
+    return SENTENCES[event.kind]({ ...event, who: connectorWords(event, wholeId), parts })
   return `${event.kind.replaceAll('_', ' ')}${by(event)}: this console has no words for it yet.`
+}
+
+/** What happened to one of a connector's connections, below the sentence that names the connector. */
+export function partHappened(event: TunnelEvent): string {
+  const words = event.kind === 'connection_registered' ? opened(event) : lost(event)
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** What to do about it; nothing where nothing needs to be done. */
