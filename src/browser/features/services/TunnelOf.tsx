@@ -20,7 +20,7 @@ export function TunnelOf({ account, id }: Props) {
       <Link href={pathTo('tunnel', { account, tunnel: id })} className="link">
         {tunnels.data.name}
       </Link>
-      <TunnelStatusMark status={tunnels.data.status} />
+      <TunnelStatusMark status={tunnels.data.status} stale={tunnels.isRefetchError} />
     </span>
   )
 }

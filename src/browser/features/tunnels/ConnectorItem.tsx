@@ -1,6 +1,6 @@
 import { CONNECTIONS_PER_CONNECTOR } from '#contract/tunnel.ts'
 import { Id } from '../../ui/Id.tsx'
-import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { Moment } from '../../ui/Moment.tsx'
 import { Http2Warning } from './Http2Warning.tsx'
 import {
   type SeenConnection,
@@ -26,7 +26,7 @@ export function ConnectorItem({ connector }: { connector: SeenConnector }) {
         {carried === '' ? null : <span>{carried}</span>}
         {configVersion === null ? null : <span>configuration {configVersion}</span>}
         <span className="text-dim">
-          running since <TimeAgo at={run_at} />
+          running since <Moment at={run_at} />
         </span>
         <Id short id={id} what="connector ID" />
       </p>
@@ -46,7 +46,7 @@ const ConnectionItem = ({ colo_name, origin_ip, opened_at, transport }: SeenConn
     <span>from {origin_ip}</span>
     {transport === undefined ? null : <span>over {transportName(transport)}</span>}
     <span>
-      since <TimeAgo at={opened_at} />
+      since <Moment at={opened_at} />
     </span>
   </li>
 )

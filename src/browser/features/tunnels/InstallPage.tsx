@@ -15,7 +15,7 @@ import { PageTitle } from '../shell/PageTitle.tsx'
 import { RoleHint } from '../shell/RoleHint.tsx'
 import { InstallCommands } from './InstallCommands.tsx'
 import { NoQuic } from './NoQuic.tsx'
-import { TunnelStatusMark } from './TunnelStatusMark.tsx'
+import { TunnelStatusNow } from './TunnelStatusNow.tsx'
 import { WaitForConnector } from './WaitForConnector.tsx'
 
 type Props = { account: string; tunnel: string }
@@ -30,7 +30,7 @@ export function InstallPage({ account, tunnel: id }: Props) {
           <div>
             <Back href={pathTo('tunnel', { account, tunnel: id })}>{data.name}</Back>
             <PageTitle title={`Install a connector for ${data.name}`}>
-              {data.deleted_at == null ? <TunnelStatusMark status={data.status} /> : null}
+              <TunnelStatusNow account={account} tunnel={data} stale={tunnel.isRefetchError} />
             </PageTitle>
           </div>
           {data.deleted_at == null ? (
@@ -56,7 +56,10 @@ function Install({ account, tunnel: { id } }: { account: string; tunnel: Tunnel 
       <p className="text-dim">
         Choose the operating system and architecture of the host, and run the commands on it.
         Workers VPC needs cloudflared 2025.7.0 or newer. The host must reach the edge at{' '}
-        {edge.address}; on a Cloudflare account it is outbound UDP port 7844.
+        {edge.address}
+        {edge.quic === 'on'
+          ? '; on a Cloudflare account it is outbound UDP port 7844.'
+          : ' over TCP.'}
       </p>
       <NoQuic />
       {why === undefined ? (

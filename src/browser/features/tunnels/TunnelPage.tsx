@@ -6,10 +6,7 @@ import { pathTo } from '../../paths.ts'
 import { useSession } from '../../queries/session.ts'
 import { connectorsQuery, tunnelQuery } from '../../queries/tunnels.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Facts } from '../../ui/Facts.tsx'
 import { Freshness } from '../../ui/Freshness.tsx'
-import { Id } from '../../ui/Id.tsx'
-import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { WhatHappened } from '../events/WhatHappened.tsx'
 import { Back } from '../shell/Back.tsx'
 import { ButtonLink } from '../shell/ButtonLink.tsx'
@@ -20,8 +17,9 @@ import { DeleteTunnel } from './DeleteTunnel.tsx'
 import { NoQuic } from './NoQuic.tsx'
 import { RenameTunnel } from './RenameTunnel.tsx'
 import { meaningOf } from './status.ts'
+import { TunnelFacts } from './TunnelFacts.tsx'
 import { TunnelServices } from './TunnelServices.tsx'
-import { TunnelStatusMark } from './TunnelStatusMark.tsx'
+import { TunnelStatusNow } from './TunnelStatusNow.tsx'
 
 /** One tunnel: is it up, and if not, why; who runs it; what depends on it. */
 export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: string }) {
@@ -34,7 +32,7 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
           <div>
             <Back href={pathTo('tunnels', { account })}>Tunnels</Back>
             <PageTitle title={data.name}>
-              {data.deleted_at == null ? <TunnelStatusMark status={data.status} /> : null}
+              <TunnelStatusNow account={account} tunnel={data} stale={tunnel.isRefetchError} />
               <Freshness
                 at={tunnel.dataUpdatedAt}
                 failed={tunnel.isRefetchError}
@@ -47,10 +45,14 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
           {data.deleted_at == null ? null : (
             <p role="status">This tunnel was deleted. Its token no longer works.</p>
           )}
-          <TunnelFacts tunnel={data} />
+          <TunnelFacts account={account} tunnel={data} stale={tunnel.isRefetchError} />
           <NoQuic />
           <ConnectorList account={account} tunnel={id} query={connectors} />
-          <WhatHappened account={account} tunnel={id} />
+          <WhatHappened
+            account={account}
+            tunnel={data}
+            status={data.deleted_at == null ? meaningOf(data.status).label : 'Deleted'}
+          />
           <TunnelServices account={account} tunnel={id} />
         </div>
       )}
@@ -81,46 +83,5 @@ function Actions({ account, tunnel }: { account: string; tunnel: Tunnel }) {
         refused={refusal(RULES.tunnelDelete, viewer)}
       />
     </div>
-  )
-}
-
-const Since = ({ at }: { at: string }) => (
-  <>
-    since <TimeAgo at={at} />
-  </>
-)
-
-function TunnelFacts({ tunnel }: { tunnel: Tunnel }) {
-  const { means, todo } = meaningOf(tunnel.status)
-  // A tunnel that was never connected has been so since it was created, which stands below.
-  const since =
-    tunnel.status === 'inactive' ? null : (tunnel.conns_inactive_at ?? tunnel.conns_active_at)
-  return (
-    <Facts
-      label="Tunnel"
-      facts={[
-        ['Tunnel ID', <Id key="id" id={tunnel.id} what="Tunnel ID" />],
-        tunnel.deleted_at == null
-          ? [
-              'Status',
-              <span key="status">
-                <TunnelStatusMark status={tunnel.status} />{' '}
-                {since == null ? null : <Since at={since} />}
-                <span className="block max-w-prose text-dim">
-                  {means} {todo}
-                </span>
-              </span>,
-            ]
-          : undefined,
-        [
-          'Managed',
-          tunnel.config_src === 'local' ? 'Locally, by a file on its host' : 'Remotely, from here',
-        ],
-        ['Created', <TimeAgo key="created" at={tunnel.created_at} />],
-        tunnel.deleted_at == null
-          ? undefined
-          : ['Deleted', <TimeAgo key="deleted" at={tunnel.deleted_at} />],
-      ]}
-    />
   )
 }

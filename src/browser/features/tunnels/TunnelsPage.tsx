@@ -20,7 +20,7 @@ import { TunnelStatusMark } from './TunnelStatusMark.tsx'
 
 const STATUSES = TUNNEL_STATUSES.map((value) => ({ value, label: STATUS[value].label }))
 
-const columnsOf = (account: string): Column<Tunnel>[] => [
+const columnsOf = (account: string, stale: boolean): Column<Tunnel>[] => [
   {
     heading: 'Name',
     sortKey: 'name',
@@ -33,7 +33,7 @@ const columnsOf = (account: string): Column<Tunnel>[] => [
   {
     heading: 'Status',
     sortKey: 'status',
-    cell: ({ status }) => <TunnelStatusMark focusable status={status} />,
+    cell: ({ status }) => <TunnelStatusMark focusable status={status} stale={stale} />,
   },
   { heading: 'Connectors', cell: (tunnel) => <ConnectorCount account={account} tunnel={tunnel} /> },
   { heading: 'Version', cell: (tunnel) => <ConnectorVersion account={account} tunnel={tunnel} /> },
@@ -52,7 +52,8 @@ export function TunnelsPage({ account }: { account: string }) {
   const tunnels = useQuery(tunnelsQuery(account))
   const deferred = useDeferredValue(search)
   const rows = useMemo(() => select(tunnels.data ?? [], deferred), [tunnels.data, deferred])
-  const columns = useMemo(() => columnsOf(account), [account])
+  const stale = tunnels.isRefetchError
+  const columns = useMemo(() => columnsOf(account, stale), [account, stale])
 
   return (
     <ListPage

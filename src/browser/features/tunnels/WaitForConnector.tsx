@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Connector } from '#contract/tunnel.ts'
 import { connectorsQuery } from '../../queries/tunnels.ts'
 import { Freshness } from '../../ui/Freshness.tsx'
-import { LastRefusal } from '../events/LastRefusal.tsx'
+import { LastRefusal, useLastRefusal } from '../events/LastRefusal.tsx'
 import { stageOf, stageWords } from './waiting.ts'
 import { WhatToCheck } from './WhatToCheck.tsx'
 
@@ -27,6 +27,9 @@ export function WaitForConnector({ account, tunnel }: { account: string; tunnel:
   const before = useThoseBefore(connectors.data)
   const stage = stageOf(connectors.data ?? [], connectors.dataUpdatedAt - opened, before)
   const up = stage.kind === 'up'
+  const refusal = useLastRefusal(account, tunnel)
+  // Whose reason is known needs no guesses.
+  const guess = refusal === undefined && stage.kind === 'waiting' && stage.overdue
   return (
     <section aria-label="Connection" className="flex flex-col gap-2 border-y border-line py-4">
       <div className="flex items-start gap-2">
@@ -65,8 +68,8 @@ export function WaitForConnector({ account, tunnel }: { account: string; tunnel:
           It was connected before this page was opened. A new connector is noticed here too.
         </p>
       ) : null}
-      <LastRefusal account={account} tunnel={tunnel} />
-      {stage.kind === 'waiting' && stage.overdue ? <WhatToCheck /> : null}
+      <LastRefusal refusal={refusal} />
+      {guess ? <WhatToCheck /> : null}
     </section>
   )
 }

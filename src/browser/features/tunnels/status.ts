@@ -1,6 +1,7 @@
 import { TUNNEL_STATUSES, type TunnelStatus } from '#contract/tunnel.ts'
 
-type Meaning = { label: string; means: string; todo: string }
+/** What a status is called, means, and asks for. */
+export type Meaning = { label: string; means: string; todo: string }
 
 /** The four statuses in words. Source: Cloudflare's tunnel documentation. */
 export const STATUS: Record<TunnelStatus, Meaning> = {
