@@ -28,17 +28,24 @@ export const LogMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('log'),
     connector_id: z.string(),
-    /** RFC 3339, by the connector's clock. */
+    /** RFC 3339, by the connector's clock; by the server's where the connector told no such time. */
     time: z.string(),
     level: z.string(),
     event: z.string(),
+    /**
+     * Of header fields that hold credentials (Authorization, Cookie, Set-Cookie, Cf-Access-…, X-Api-Key and its like)
+     * the values are hidden, here and in `fields`, for cloudflared logs them at level debug.
+     */
     message: z.string(),
     fields: z.record(z.string(), z.unknown()),
   }),
   z.object({
     kind: z.literal('connector'),
     connector_id: z.string(),
-    /** `streaming` from when its logs come; `ended` when no more will, with the reason as a sentence. */
+    /**
+     * `streaming` from when its logs come; `ended` when no more will, or when they go on through another connection,
+     * with the reason as a sentence. Who reads slowly is told the latest alone.
+     */
     state: z.enum(['streaming', 'ended']),
     /** The name of the machine it runs on, as it says; null when it doesn't. */
     hostname: z.nullable(z.string()),

@@ -3,8 +3,12 @@
 export const ENDINGS = {
   notOpened: 'The connector did not open its log stream.',
   malformed: 'The connector sent something that is no log message, so its stream was ended here.',
-  lost: 'The connection its logs came through ended.',
+  /** The log's bytes ended without a farewell. What became of the connector says which of the next three it is. */
+  lost: 'lost',
+  broken: 'The connector broke off its log stream.',
   left: 'The connector is not connected any more.',
+  goesOn:
+    'The connection its logs came through ended. They go on through another of its connections.',
   stopped: 'The console is stopping.',
   hour: 'A log stream lasts an hour at most. Start it again to see more.',
 } as const

@@ -1,5 +1,6 @@
 import type { LogMessage } from '#contract/live.ts'
 import type { LogQuery } from '#contract/query.ts'
+import { ENDINGS } from './endings.ts'
 import type { Hub } from './hub.ts'
 import type { LineQueue } from './line-queue.ts'
 import { isWanted, lineOf } from './log-line.ts'
@@ -9,7 +10,7 @@ import type { LogSource } from './source.ts'
 export interface Follower {
   streams: LogSource['streams']
   readonly hasEnded: boolean
-  /** Ends it if it has not, and says why. */
+  /** Ends it and says why, if that has not been said. */
   end(reason: string): void
   /** Ends it without a word. */
   leave(): void
@@ -28,7 +29,8 @@ export function follow(
   { hub, tunnelId, query, queue, chance }: Following,
   source: LogSource,
 ): Follower {
-  let state: 'asked' | 'streaming' | 'ended' = 'asked'
+  /** Of one that is `lost` it was not said yet that it ended. */
+  let state: 'asked' | 'streaming' | 'lost' | 'ended' = 'asked'
 
   function tell(change: {
     state: 'streaming' | 'ended'
@@ -37,7 +39,7 @@ export function follow(
   }) {
     if (state === change.state) return
     state = change.state
-    queue.add(lineOf({ ...NOTHING_MORE, connector_id: source.id, ...change }))
+    queue.tell(source.id, lineOf({ ...NOTHING_MORE, connector_id: source.id, ...change }))
   }
 
   const leave = hub.join(
@@ -48,13 +50,16 @@ export function follow(
       line(line) {
         if (isWanted(line, query, chance)) queue.offer(line.line)
       },
-      ended: (reason) => tell({ state: 'ended', reason }),
+      ended(reason) {
+        if (reason === ENDINGS.lost) state = 'lost'
+        else tell({ state: 'ended', reason })
+      },
     },
   )
   return {
     streams: source.streams,
     get hasEnded() {
-      return state === 'ended'
+      return state === 'ended' || state === 'lost'
     },
     end(reason) {
       leave()

@@ -1,5 +1,4 @@
-import type { LogLevel } from '#contract/live.ts'
-import { isAsSerious } from './log-line.ts'
+import { LOG_LEVELS, type LogLevel } from '#contract/live.ts'
 import { openSession, type Told } from './session.ts'
 import type { LogSource } from './source.ts'
 
@@ -16,15 +15,20 @@ export interface Hub {
   join(asked: Asked, reader: Told): () => void
 }
 
-interface Asked {
+interface Place {
   tunnelId: string
   source: LogSource
+}
+
+interface Asked extends Place {
   level: LogLevel
 }
 
-interface Feed {
-  level: LogLevel
-  readers: Set<Told>
+/** Who reads, and the least serious level each wants. */
+type Readers = Map<Told, LogLevel>
+
+interface Feed extends Asked {
+  readers: Readers
   /** Undefined until it streams. */
   hostname: string | null | undefined
   stop: () => void
@@ -34,10 +38,10 @@ interface Feed {
 export function createHub(tokenFor: (tunnelId: string) => string): Hub {
   const feeds = new Map<string, Feed>()
 
-  function open({ tunnelId, source, level }: Asked, readers: Set<Told>): Feed {
-    const key = keyOf(tunnelId, source)
-    const all = (tell: (reader: Told) => void): void => readers.forEach(tell)
-    const feed: Feed = { level, readers, hostname: undefined, stop: () => {} }
+  function open(asked: Asked, readers: Readers): Feed {
+    const { tunnelId, source, level } = asked
+    const all = (tell: (reader: Told) => void): void => [...readers.keys()].forEach(tell)
+    const feed: Feed = { ...asked, readers, hostname: undefined, stop: () => {} }
     feed.stop = openSession(
       { source, token: tokenFor(tunnelId), level },
       {
@@ -47,40 +51,49 @@ export function createHub(tokenFor: (tunnelId: string) => string): Hub {
         },
         line: (line) => all((reader) => reader.line(line)),
         ended(reason) {
-          feeds.delete(key)
+          feeds.delete(keyOf(asked))
           all((reader) => reader.ended(reason))
         },
       },
     )
-    feeds.set(key, feed)
+    feeds.set(keyOf(asked), feed)
     return feed
   }
 
-  /** The feed with at least this level. A connector takes no other level within a session. */
-  function atLeast(asked: Asked): Feed {
-    const feed = feeds.get(keyOf(asked.tunnelId, asked.source))
-    if (feed === undefined) return open(asked, new Set())
-    if (isAsSerious(asked.level, feed.level)) return feed
-    feed.stop()
-    return open(asked, feed.readers)
+  /**
+   * The feed with the level its readers want, of whom there is one at least. A connector takes no
+   * other level within a session, and what nobody wants costs both sides something all the same.
+   */
+  function fitting({ tunnelId, source }: Place, readers: Readers): Feed {
+    const feed = feeds.get(keyOf({ tunnelId, source }))
+    const level = leastOf(readers)
+    if (feed?.level === level) return feed
+    feed?.stop()
+    return open({ tunnelId, source, level }, readers)
   }
 
-  function leave(key: string, reader: Told): void {
-    const feed = feeds.get(key)
-    if (feed?.readers.delete(reader) !== true || feed.readers.size > 0) return
-    feeds.delete(key)
+  function leave(place: Place, reader: Told): void {
+    const feed = feeds.get(keyOf(place))
+    if (feed?.readers.delete(reader) !== true) return
+    if (feed.readers.size > 0) return void fitting(feed, feed.readers)
+    feeds.delete(keyOf(place))
     feed.stop()
   }
 
   return {
-    join(asked, reader) {
-      const { hostname, readers } = atLeast(asked)
-      readers.add(reader)
+    join({ level, ...place }, reader) {
+      const readers: Readers = feeds.get(keyOf(place))?.readers ?? new Map()
+      readers.set(reader, level)
+      const { hostname } = fitting(place, readers)
       if (hostname !== undefined) reader.streaming(hostname)
-      return () => leave(keyOf(asked.tunnelId, asked.source), reader)
+      return () => leave(place, reader)
     },
   }
 }
 
+/** From the least serious on, `LOG_LEVELS` has every one. */
+const leastOf = (readers: Readers): LogLevel =>
+  LOG_LEVELS.find((level) => [...readers.values()].includes(level)) ?? 'error'
+
 /** Connectors choose their ids, so one could choose that of another tunnel's. */
-const keyOf = (tunnelId: string, { id }: LogSource): string => `${tunnelId}/${id}`
+const keyOf = ({ tunnelId, source }: Place): string => `${tunnelId}/${source.id}`

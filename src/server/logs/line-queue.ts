@@ -8,8 +8,11 @@ const MOST_BYTES = 4 * 1024 * 1024
 export interface LineQueue {
   /** Adds a line, unless too much waits: then it and all that follow are left out and counted. */
   offer(line: Buffer): void
-  /** Adds a line that is never left out. For what is rare. */
-  add(line: Buffer): void
+  /**
+   * Adds a line about somebody that is never left out. It takes the place of what was told about
+   * the same one since the last other line, so that what waits stays bounded.
+   */
+  tell(about: string, line: Buffer): void
   /** Adds a line only where nothing else waits. */
   addIfIdle(line: Buffer): void
   /** Resolves once there is something; with nothing after the end. One taker at a time. */
@@ -25,11 +28,18 @@ export function lineQueue(): LineQueue {
   let dropped = 0
   let hasEnded = false
   let wake: (() => void) | undefined
+  /** Where in `lines` what was told stands, as long as no other line came after it. */
+  const told = new Map<string, number>()
 
-  const add = (line: Buffer): void => {
+  const push = (line: Buffer): void => {
     lines.push(line)
     bytes += line.length
     wake?.()
+  }
+
+  const add = (line: Buffer): void => {
+    told.clear()
+    push(line)
   }
 
   const isFull = (): boolean => lines.length >= MOST_LINES || bytes >= MOST_BYTES
@@ -39,6 +49,7 @@ export function lineQueue(): LineQueue {
     const all = Buffer.concat(lines)
     lines = []
     bytes = dropped = 0
+    told.clear()
     return all
   }
 
@@ -47,7 +58,13 @@ export function lineQueue(): LineQueue {
       if (dropped > 0 || isFull()) dropped += 1
       else add(line)
     },
-    add,
+    tell(about, line) {
+      const at = told.get(about)
+      if (at === undefined) {
+        told.set(about, lines.length)
+        push(line)
+      } else lines[at] = line
+    },
     addIfIdle(line) {
       if (lines.length === 0) add(line)
     },

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { LOG_EVENTS, LOG_LEVELS, type LogLevel, type LogMessage } from '#contract/live.ts'
 import type { LogQuery } from '#contract/query.ts'
+import { maskedFields, maskedText } from './masked.ts'
 
 /** One log line of a connector, ready to be sent. */
 export interface LogLine {
@@ -12,7 +13,8 @@ export interface LogLine {
 
 /** Source: cloudflared 2026.8.2, `management/events.go`, which leaves out what is the first of its kind. */
 const Log = z.object({
-  time: z.string(),
+  /** A connector's word, which pages read as a moment: what is none is taken as now. */
+  time: z.catch(z.iso.datetime({ offset: true }), () => new Date().toISOString()),
   level: z._default(z.string(), LOG_LEVELS[0]),
   event: z._default(z.string(), LOG_EVENTS[0]),
   message: z._default(z.string(), ''),
@@ -30,10 +32,16 @@ export const lineOf = (message: LogMessage): Buffer => Buffer.from(`${JSON.strin
 export function readLines(connectorId: string, message: string): LogLine[] {
   const { type, logs } = ServerEvent.parse(JSON.parse(message))
   if (type !== 'logs') return []
-  return Logs.parse(logs).map(({ fields, ...log }) => ({
+  return Logs.parse(logs).map(({ message: text, fields, ...log }) => ({
     level: log.level,
     event: log.event,
-    line: lineOf({ kind: 'log', connector_id: connectorId, ...log, fields: fields ?? {} }),
+    line: lineOf({
+      kind: 'log',
+      connector_id: connectorId,
+      ...log,
+      message: maskedText(text),
+      fields: maskedFields(fields ?? {}),
+    }),
   }))
 }
 

@@ -4,6 +4,7 @@ import { follow, type Follower } from './follower.ts'
 import type { Hub } from './hub.ts'
 import { lineQueue } from './line-queue.ts'
 import { lineOf } from './log-line.ts'
+import type { Seat } from './seats.ts'
 import type { LogSource, LogSources } from './source.ts'
 
 /** Milliseconds. The hour is Cloudflare's own limit. */
@@ -22,23 +23,27 @@ export interface LogStreamDeps {
 
 /**
  * The logs of a tunnel as JSON lines, from when somebody reads them until they cancel or the
- * longest time is over.
+ * longest time is over. The seat is kept as long.
  */
 export function logStream(
   deps: LogStreamDeps,
   tunnelId: string,
   query: LogQuery,
+  seat: Seat,
 ): ReadableStream<Uint8Array> {
   let reading: Reading | undefined
   return new ReadableStream(
     {
       async pull(controller) {
-        reading ??= read(deps, tunnelId, query)
+        reading ??= read(deps, tunnelId, query, seat)
         const lines = await reading.take()
         if (lines === undefined) controller.close()
         else controller.enqueue(lines)
       },
-      cancel: () => reading?.stop(),
+      cancel() {
+        reading?.stop()
+        seat.leave()
+      },
     },
     // Nobody reads the body of an answer to HEAD.
     { highWaterMark: 0 },
@@ -50,7 +55,8 @@ interface Reading {
   stop(): void
 }
 
-function read(deps: LogStreamDeps, tunnelId: string, query: LogQuery): Reading {
+function read(deps: LogStreamDeps, tunnelId: string, query: LogQuery, seat: Seat): Reading {
+  seat.keep()
   const { hub, sources, chance, stopping } = deps
   const queue = lineQueue()
   const followers = new Map<string, Follower>()
@@ -63,15 +69,22 @@ function read(deps: LogStreamDeps, tunnelId: string, query: LogQuery): Reading {
       follower.end(ENDINGS.left)
       followers.delete(id)
     }
-    for (const source of present)
-      if (isNew(source, followers.get(source.id)))
-        followers.set(source.id, follow(following, source))
+    for (const source of present) lookAt(source, followers.get(source.id))
+  }
+
+  /** A connection that ended the log once would do it again; the connector may have others. */
+  function lookAt(source: LogSource, follower: Follower | undefined): void {
+    if (follower?.hasEnded === false) return
+    if (follower?.streams === source.streams) return follower.end(ENDINGS.broken)
+    follower?.end(ENDINGS.goesOn)
+    followers.set(source.id, follow(following, source))
   }
 
   function stop(): void {
     for (const timer of timers) clearTimeout(timer)
     for (const follower of followers.values()) follower.leave()
     stopping.removeEventListener('abort', stopAll)
+    seat.leave()
   }
 
   function finish(reason: string): void {
@@ -94,7 +107,3 @@ function read(deps: LogStreamDeps, tunnelId: string, query: LogQuery): Reading {
 
 const isAskedFor = (id: string, { connector }: LogQuery): boolean =>
   connector === undefined || connector === id
-
-/** A connection that ended the log once would do it again; the connector may have others. */
-const isNew = (source: LogSource, follower: Follower | undefined): boolean =>
-  follower === undefined || (follower.hasEnded && follower.streams !== source.streams)

@@ -91,6 +91,20 @@ test('what cannot be answered is refused in an envelope', async () => {
   expect(await because(tunnel, '?sampling=0')).toEqual([400, false, 9707])
 })
 
+test('ten streams of one identity are the most, until one of them is closed', async () => {
+  const { console, tunnel } = await aTunnelThatLogs()
+  const bodies: ReadableStream[] = []
+  for (let count = 0; count < 10; count += 1)
+    bodies.push((await ask(console, 'read', tunnel)).body ?? new ReadableStream())
+  onTestFinished(async () => void (await Promise.all(bodies.map((body) => body.cancel()))))
+  expect(await refusal(await ask(console, 'read', tunnel))).toEqual([429, false, 9725])
+  const another = await ask(console, 'admin', tunnel)
+  expect(another.status).toBe(200)
+  bodies.push(another.body ?? new ReadableStream())
+  await bodies[0]?.cancel()
+  expect((await ask(console, 'read', tunnel, { method: 'HEAD' })).status).toBe(200)
+})
+
 test('who may not see tunnels cannot read their logs', async () => {
   const console = startConsole()
   const path = `/console/v1/accounts/${ACCOUNT}/tunnels/${NOBODY}/logs`

@@ -8,26 +8,29 @@ import { livingTunnel } from '../directory/tunnel-found.ts'
 import { accessToken } from './access-token.ts'
 import { createHub } from './hub.ts'
 import { logStream } from './log-stream.ts'
+import { createSeats } from './seats.ts'
 import type { LogSources } from './source.ts'
 
-/** The stream of the contract. Refuses while there is nobody to listen to. */
+/** The stream of the contract. Refuses while there is nobody to listen to, and when too many do. */
 export function logRoutes(
   directory: Directory,
   presence: Presence,
   stopping: AbortSignal,
 ): Bound[] {
   const sources = sourcesOf(presence)
+  const seatFor = createSeats()
   const hub = createHub((tunnelId) => accessToken(directory.accountId, tunnelId))
   const deps = { hub, sources, chance: Math.random, stopping }
   return [
-    bindResponse(LOG_STREAM, ({ path, query }) => {
+    bindResponse(LOG_STREAM, ({ viewer, path, query }) => {
       const { id } = livingTunnel(directory, path.tunnel)
       const asked = query.connector
       const present = sources(id)
       if (present.length === 0) throw nobodyConnected()
       if (asked !== undefined && present.every((source) => source.id !== asked))
         throw connectorNotConnected()
-      return new Response(logStream(deps, id, query), { headers: HEADERS })
+      const seat = seatFor(viewer.id)
+      return new Response(logStream(deps, id, query, seat), { headers: HEADERS })
     }),
   ]
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import type { TunnelResponse } from '../edge/registry.ts'
 import type { LogSource } from './source.ts'
@@ -74,6 +75,11 @@ const FRAME = ((text: string) =>
   '{"type":"logs","logs":[{"time":"","level":"info","message":"hello"}]}',
 )
 
+/** Lets all that was written arrive. */
+async function settled() {
+  for (let turn = 0; turn < 10; turn += 1) await setImmediate()
+}
+
 test('whatever bytes a connector sends, the stream goes on or ends with a sentence', async () => {
   const place = fc.nat(FRAME.length - 1)
   const changes = fc.array(fc.tuple(place, fc.nat(255)), { minLength: 1, maxLength: 4 })
@@ -84,6 +90,8 @@ test('whatever bytes a connector sends, the stream goes on or ends with a senten
       for (const [at, byte] of changed) bytes[at] = byte
       session.bytes.write(bytes)
       session.bytes.destroy()
+      await settled()
+      vi.advanceTimersByTime(1000)
       let last = await reader.next()
       while (last?.kind === 'log') last = await reader.next()
       expect(last).toEqual(ended(expect.stringMatching(/\.$/)))

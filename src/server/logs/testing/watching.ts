@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 import { LogQuery } from '#contract/query.ts'
 import { createHub } from '../hub.ts'
 import { logStream, type LogStreamDeps } from '../log-stream.ts'
@@ -23,7 +23,8 @@ export function aTunnelWith(connectors: FakeConnector[], given: Partial<LogStrea
     ...given,
   }
   const watch = (query: Query = {}) => {
-    const reader = new LineReader(logStream(deps, 'the-tunnel', LogQuery.parse(query)))
+    const seat = { keep: () => {}, leave: () => {} }
+    const reader = new LineReader(logStream(deps, 'the-tunnel', LogQuery.parse(query), seat))
     onTestFinished(() => reader.cancel())
     return reader
   }
@@ -35,3 +36,23 @@ export function say(session: FakeSession, ...logs: object[]): void {
   const timed = logs.map((log) => Object.assign({ time: '2026-11-21T10:00:00Z' }, log))
   session.socket.send(JSON.stringify({ type: 'logs', logs: timed }))
 }
+
+/** What is told of a connector from when its logs come. */
+export const streaming = (connector: FakeConnector) => ({
+  kind: 'connector',
+  connector_id: connector.id,
+  state: 'streaming',
+  hostname: connector.hostname,
+  reason: null,
+})
+
+/** What is told when they end. */
+export const ended = (connector: FakeConnector, reason: unknown) => ({
+  kind: 'connector',
+  connector_id: connector.id,
+  state: 'ended',
+  hostname: null,
+  reason,
+})
+
+export const logged = (message: string) => expect.objectContaining({ kind: 'log', message })
