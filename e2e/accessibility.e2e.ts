@@ -79,8 +79,14 @@ test('axe finds nothing on a service and its form, with what can be wrong in it'
   await isAccessible(page)
 })
 
-test('axe finds nothing on the pages of a tunnel', async ({ page, go, api, connect, named }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
+test('axe finds nothing on the pages of a tunnel', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+  tunnel,
+}) => {
   await api().service(named('service'), tunnel)
   await go('tunnelInstall', { tunnel: tunnel.id })
   await page.getByText('The commands on a Cloudflare account').click()
@@ -101,11 +107,9 @@ test('axe finds nothing on the pages of a tunnel', async ({ page, go, api, conne
 test('axe finds nothing on the live logs, with lines and with nobody to listen to', async ({
   page,
   go,
-  api,
   connect,
-  named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   await go('tunnelLogs', { tunnel: tunnel.id })
   await expect(page.getByText('No connector is connected')).toBeVisible()
   await isAccessible(page)
@@ -118,8 +122,13 @@ test('axe finds nothing on the live logs, with lines and with nobody to listen t
   await isAccessible(page)
 })
 
-test('axe finds nothing on dialogs and the identity panel', async ({ page, go, api, named }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
+test('axe finds nothing on dialogs and the identity panel', async ({
+  page,
+  go,
+  api,
+  named,
+  tunnel,
+}) => {
   await api().service(named('service'), tunnel)
   await go('tunnel', { tunnel: tunnel.id })
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
@@ -191,8 +200,8 @@ test.describe('as Read', () => {
     go,
     api,
     named,
+    tunnel,
   }) => {
-    const tunnel = await api().tunnel(named('tunnel'))
     const { service_id: service } = await api().service(named('service'), tunnel)
     await go('service', { service })
     await expect(page.getByText(/^You may copy it\./)).toBeVisible()

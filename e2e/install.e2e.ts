@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { tunnelDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
+import { tunnelDelete } from '#contract/tunnel-changes.ts'
 import { tunnelToken } from '#contract/tunnel-operations.ts'
 import { copiedBy } from './support/clipboard.ts'
 import { expect, test } from './support/fixtures.ts'
@@ -7,12 +6,10 @@ import { expect, test } from './support/fixtures.ts'
 test('after a minute without a connection the page says what to check, and keeps waiting', async ({
   page,
   go,
-  api,
   connect,
-  named,
+  tunnel,
 }) => {
   await page.clock.install()
-  const tunnel = await api().tunnel(named('tunnel'))
   await go('tunnelInstall', { tunnel: tunnel.id })
   const connection = page.getByRole('region', { name: 'Connection' })
   await expect(connection).toContainText('Waiting for the connector.')
@@ -30,11 +27,9 @@ test('after a minute without a connection the page says what to check, and keeps
 test('the page counts a connector in while its connections come up', async ({
   page,
   go,
-  api,
   connect,
-  named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   await go('tunnelInstall', { tunnel: tunnel.id })
   await connect(tunnel, { connections: 2, version: '2026.8.0' })
   const connection = page.getByRole('region', { name: 'Connection' })
@@ -45,11 +40,9 @@ test('the page counts a connector in while its connections come up', async ({
 test('a second connector is told from the one that ran before', async ({
   page,
   go,
-  api,
   connect,
-  named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   await connect(tunnel)
   await go('tunnelInstall', { tunnel: tunnel.id })
   const connection = page.getByRole('region', { name: 'Connection' })
@@ -59,23 +52,27 @@ test('a second connector is told from the one that ran before', async ({
   await expect(connection).toContainText('A new connector has joined: 6 of 8 connections are up.')
 })
 
-test('who waits is told of a connector that was refused, why, and what to do', async ({
+test('who waits is told of a connector that was refused, why, and what to do, until one joins', async ({
   page,
   go,
   api,
   connect,
-  named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
-  const token = await api().call(tunnelToken, { tunnel: tunnel.id })
-  const tunnel_secret = randomBytes(32).toString('base64')
-  await api().call(tunnelUpdate, { tunnel: tunnel.id, body: { tunnel_secret } })
+  await page.clock.install()
+  const token = await api().rotate(tunnel)
   await go('tunnelInstall', { tunnel: tunnel.id })
   const connection = page.getByRole('region', { name: 'Connection' })
   await expect(connection).toContainText('Waiting for the connector.')
   await expect(connect(tunnel, { token })).rejects.toThrow('Invalid tunnel secret')
+  await page.clock.fastForward('01:01')
   await expect(connection).toContainText('was refused: Unauthorized: Invalid tunnel secret.')
   await expect(connection).toContainText('Reinstall with the current token.')
+  await expect(connection).not.toContainText('Check on the host')
+  await connect(tunnel)
+  await page.clock.fastForward('00:02')
+  await expect(connection).toContainText('All 4 connections are up.')
+  await expect(connection).not.toContainText('was refused')
 })
 
 test.describe('where the edge has no QUIC', () => {
@@ -84,17 +81,17 @@ test.describe('where the edge has no QUIC', () => {
   test('it is said where connectors are set up, and the command asks for HTTP/2', async ({
     page,
     go,
-    api,
     connect,
+    tunnel,
   }) => {
     const said = page.getByText(
       'QUIC is switched off (--edge-http2-only): hostname services will fail, as they would over HTTP/2.',
     )
-    const tunnel = await api().tunnel('tunnel')
     await go('tunnelInstall', { tunnel: tunnel.id })
     await expect(said).toBeVisible()
     const run = page.getByRole('region', { name: 'run command' })
     await expect(run).toContainText('--protocol http2')
+    await expect(page.getByText(/UDP/)).toBeHidden()
     await connect(tunnel, { transport: 'http2' })
     await go('tunnel', { tunnel: tunnel.id })
     await expect(said).toBeVisible()
@@ -104,8 +101,7 @@ test.describe('where the edge has no QUIC', () => {
   })
 })
 
-test('a tunnel that was deleted has no connector to install', async ({ page, go, api, named }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
+test('a tunnel that was deleted has no connector to install', async ({ page, go, api, tunnel }) => {
   await go('tunnelInstall', { tunnel: tunnel.id })
   await expect(page.getByText('Waiting for the connector.')).toBeVisible()
   await api().call(tunnelDelete, { tunnel: tunnel.id })
@@ -133,9 +129,8 @@ test('for each system there are commands, and the token is in them whole when co
   page,
   go,
   api,
-  named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   const token = await api().call(tunnelToken, { tunnel: tunnel.id })
   await go('tunnelInstall', { tunnel: tunnel.id })
   await expect(page.getByRole('radio', { name: 'Debian' })).toBeChecked()
@@ -156,11 +151,9 @@ test('for each system there are commands, and the token is in them whole when co
 test('the page of a tunnel that is connected already says so when it is opened again', async ({
   page,
   go,
-  api,
   connect,
-  named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   await connect(tunnel)
   await go('tunnelInstall', { tunnel: tunnel.id })
   await expect(page.getByText('All 4 connections are up.')).toBeVisible()

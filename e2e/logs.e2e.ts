@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page, Request } from '@playwright/test'
 import { copiedBy } from './support/clipboard.ts'
-import { expect, test } from './support/fixtures.ts'
+import { expect, test } from './support/logs.ts'
 
 const log = (page: Page) => page.getByRole('log', { name: 'Live logs' })
 const isStream = (request: Request) => request.url().endsWith('/logs')
@@ -14,11 +14,9 @@ const AT_ONCE = 20
 test('who looks at a tunnel sees what its connectors log, merged, as it happens', async ({
   page,
   go,
-  api,
   connect,
-  named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   const [one, two] = [
     await connect(tunnel, { hostname: 'web-1' }),
     await connect(tunnel, { hostname: 'web-2' }),
@@ -40,11 +38,9 @@ test('who looks at a tunnel sees what its connectors log, merged, as it happens'
 test('level, connector and kinds of events are asked for, and stand in the address', async ({
   page,
   go,
-  api,
   connect,
-  named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   const [one, two] = [
     await connect(tunnel, { hostname: 'web-1' }),
     await connect(tunnel, { hostname: 'web-2' }),
@@ -67,43 +63,26 @@ test('level, connector and kinds of events are asked for, and stand in the addre
   await expect(page.getByText('1 line', { exact: true })).toBeVisible()
 })
 
-test('lines can be held still, gone on with, and cleared', async ({
-  page,
-  go,
-  api,
-  connect,
-  named,
-}) => {
-  const tunnel = await api().tunnel(named('tunnel'))
-  const connector = await connect(tunnel, { hostname: 'web-1' })
-  await go('tunnelLogs', { tunnel: tunnel.id })
-  await expect(page.getByText('Live from web-1.')).toBeVisible()
-  connector.log(line('before'))
+test('lines can be held still, gone on with, and cleared', async ({ page, followed }) => {
+  followed.log(line('before'))
   await expect(log(page)).toContainText('before')
   await page.getByRole('button', { name: 'Pause' }).click()
-  connector.log(line('meanwhile'))
-  await expect(page.getByText('Paused. 1 line')).toBeVisible()
+  followed.log(line('meanwhile'))
+  await expect(page.getByText('Paused, 1 new line waits. 1 line')).toBeVisible()
   await page.getByRole('button', { name: 'Resume' }).click()
   await expect(log(page)).toContainText('meanwhile')
   await page.getByRole('button', { name: 'Clear' }).click()
   await expect(log(page)).not.toContainText('before')
-  connector.log(line('after'))
+  followed.log(line('after'))
   await expect(log(page)).toContainText('after')
 })
 
 test('it stays at the newest line until one scrolls up, and leads back by a press', async ({
   page,
-  go,
-  api,
-  connect,
-  named,
+  followed,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
-  const connector = await connect(tunnel, { hostname: 'web-1' })
-  await go('tunnelLogs', { tunnel: tunnel.id })
-  await expect(page.getByText('Live from web-1.')).toBeVisible()
   for (let at = 1; at <= MANY; at += 1) {
-    connector.log(line(`line ${at} of many`))
+    followed.log(line(`line ${at} of many`))
     if (at % AT_ONCE === 0) await expect(page.getByText(`${at} lines`)).toBeVisible()
   }
   await expect(log(page).getByText(`line ${MANY} of many`)).toBeInViewport()
@@ -114,7 +93,7 @@ test('it stays at the newest line until one scrolls up, and leads back by a pres
   await expect(newest).toBeVisible()
   const place = () => log(page).evaluate((box) => box.scrollTop)
   const before = await place()
-  connector.log(line('the very last'))
+  followed.log(line('the very last'))
   await expect(page.getByText(`${MANY + 1} lines`)).toBeVisible()
   expect(await place()).toBe(before)
   await newest.click()
@@ -122,14 +101,10 @@ test('it stays at the newest line until one scrolls up, and leads back by a pres
   await expect(newest).toBeHidden()
 })
 
-test('the lines shown are copied and kept as text', async ({ page, go, api, connect, named }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
-  const connector = await connect(tunnel, { hostname: 'web-1' })
-  await go('tunnelLogs', { tunnel: tunnel.id })
-  await expect(page.getByText('Live from web-1.')).toBeVisible()
+test('the lines shown are copied and kept as text', async ({ page, tunnel, followed }) => {
   const download = page.getByRole('button', { name: 'Download' })
   await expect(download).toHaveAccessibleDescription('There are no lines yet.')
-  connector.log({ ...line('GET /orders'), fields: { status: 502 } })
+  followed.log({ ...line('GET /orders'), fields: { status: 502 } })
   await expect(page.getByText('1 line', { exact: true })).toBeVisible()
   const text = /^\d{4}-\d\d-\d\dT\S+ info web-1 http GET \/orders status=502$/
   const copy = page.getByRole('button', { name: 'Copy log lines' })
@@ -142,12 +117,10 @@ test('the lines shown are copied and kept as text', async ({ page, go, api, conn
 test('without a connector it is said so, and the logs begin when one connects', async ({
   page,
   go,
-  api,
   connect,
-  named,
+  tunnel,
 }) => {
   await page.clock.install()
-  const tunnel = await api().tunnel(named('tunnel'))
   await go('tunnelLogs', { tunnel: tunnel.id })
   await expect(page.getByRole('heading', { name: 'No connector is connected' })).toBeVisible()
   await connect(tunnel, { hostname: 'web-1' })
@@ -155,40 +128,71 @@ test('without a connector it is said so, and the logs begin when one connects', 
   await expect(page.getByText('Live from web-1.')).toBeVisible()
 })
 
-test('when the connector goes, its lines stay, the reason is given, and one can start again', async ({
+test('when the only connector goes, its lines stay, and the logs go on by themselves when one comes', async ({
   page,
-  go,
-  api,
   connect,
-  named,
+  tunnel,
+  followed,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
-  const connector = await connect(tunnel, { hostname: 'web-1' })
-  await go('tunnelLogs', { tunnel: tunnel.id })
-  await expect(page.getByText('Live from web-1.')).toBeVisible()
-  connector.log(line('the last words'))
+  followed.log(line('the last words'))
   await expect(log(page)).toContainText('the last words')
-  connector.kill()
-  const again = page.getByRole('button', { name: 'Start again' })
-  await expect(again).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: 'web-1: The co' })).toBeVisible()
-  await again.click()
-  await expect(page.getByText('No connector of this tunnel is connected')).toBeVisible()
-  await expect(log(page)).toContainText('the last words')
+  followed.kill()
+  await expect(
+    page.getByText('web-1 is not connected any more. Logs go on when a connector connects.'),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Start again' })).toBeHidden()
+  await expect(log(page)).toContainText('web-1: The co')
   await connect(tunnel, { hostname: 'web-2' })
-  await again.click()
+  await expect(page.getByText('Live from web-2.')).toBeVisible()
+  await expect(log(page)).toContainText('the last words')
+})
+
+test('who begins when nobody is connected waits, and the logs begin when a connector comes', async ({
+  page,
+  connect,
+  tunnel,
+  followed,
+}) => {
+  followed.kill()
+  await expect(page.getByText('Logs go on when a connector connects.')).toBeVisible()
+  await page.getByRole('combobox', { name: 'Level' }).selectOption('Debug and above')
+  await expect(
+    page.getByText('No connector is connected. Logs go on when a connector connects.'),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Start again' })).toBeHidden()
+  await expect(page.getByText('credentials in them are masked')).toBeVisible()
+  await connect(tunnel, { hostname: 'web-2' })
+  await expect(page.getByText('Live from web-2.')).toBeVisible()
+})
+
+test('a connector is chosen by the name its lines have; one that is gone is said to be, with the way back', async ({
+  page,
+  connect,
+  tunnel,
+  followed,
+}) => {
+  const connector = page.getByRole('combobox', { name: 'Connector' })
+  await connector.selectOption('web-1')
+  await expect(page).toHaveURL(new RegExp(`connector=${followed.id}`))
+  await connect(tunnel, { hostname: 'web-2' })
+  followed.kill()
+  await expect(
+    page.getByText('web-1 is not connected any more. Logs go on when it connects again.'),
+  ).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('This connector is not connected.')).toBeVisible()
+  await expect(connector.getByRole('option', { name: '(not connected)' })).toBeAttached()
+  await page.getByRole('button', { name: 'All connectors' }).click()
   await expect(page.getByText('Live from web-2.')).toBeVisible()
 })
 
 test('who leaves the page, or has it out of sight for long, listens no more', async ({
   page,
   go,
-  api,
   connect,
-  named,
+  tunnel,
 }) => {
   await page.clock.install()
-  const tunnel = await api().tunnel(named('tunnel'))
   await connect(tunnel, { hostname: 'web-1' })
   await go('tunnelLogs', { tunnel: tunnel.id })
   await expect(page.getByText('Live from web-1.')).toBeVisible()
@@ -210,12 +214,8 @@ test('who leaves the page, or has it out of sight for long, listens no more', as
 test.describe('as Read', () => {
   test.use({ who: 'Read' })
 
-  test('who may only look may read the logs', async ({ page, go, api, connect, named }) => {
-    const tunnel = await api().tunnel(named('tunnel'))
-    const connector = await connect(tunnel, { hostname: 'web-1' })
-    await go('tunnelLogs', { tunnel: tunnel.id })
-    await expect(page.getByText('Live from web-1.')).toBeVisible()
-    connector.log(line('for everyone'))
+  test('who may only look may read the logs', async ({ page, followed }) => {
+    followed.log(line('for everyone'))
     await expect(log(page)).toContainText('for everyone')
   })
 })
@@ -225,16 +225,10 @@ test.describe('when the server is stopped', () => {
 
   test('the lines stay, it is said, and nothing is asked again by itself', async ({
     page,
-    go,
-    api,
-    connect,
     server,
+    followed,
   }) => {
-    const tunnel = await api().tunnel('tunnel')
-    const connector = await connect(tunnel, { hostname: 'web-1' })
-    await go('tunnelLogs', { tunnel: tunnel.id })
-    await expect(page.getByText('Live from web-1.')).toBeVisible()
-    connector.log(line('before'))
+    followed.log(line('before'))
     await expect(log(page)).toContainText('before')
     await server.kill()
     await expect(page.getByText('VPC Console cannot be reached.')).toBeVisible()

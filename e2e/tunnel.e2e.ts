@@ -1,15 +1,13 @@
-import { tunnelDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
+import { connectionsDelete, tunnelDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
 import { sessionGet } from '#contract/session-operations.ts'
 import { expect, test } from './support/fixtures.ts'
 
 test('a tunnel tells who runs it: version, architecture, address and connections', async ({
   page,
   go,
-  api,
   connect,
-  named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   const connector = await connect(tunnel, { version: '2026.7.1', arch: 'linux_arm64' })
   await go('tunnel', { tunnel: tunnel.id })
   const connectors = page.getByRole('region', { name: 'Connectors' })
@@ -27,10 +25,9 @@ test('a tunnel that lost a connection is degraded, and says what that means', as
   go,
   api,
   connect,
-  named,
+  tunnel,
 }) => {
   await page.clock.install()
-  const tunnel = await api().tunnel(named('tunnel'))
   const connector = await connect(tunnel)
   await go('tunnel', { tunnel: tunnel.id })
   await expect(page.getByText('4 of 4 connections')).toBeVisible()
@@ -41,16 +38,67 @@ test('a tunnel that lost a connection is degraded, and says what that means', as
   await expect(page.getByText(/It serves, but at least one connector has lost/)).toBeVisible()
 })
 
+test('a tunnel that was drained says by whom; after a rotation, why its connector was refused', async ({
+  page,
+  go,
+  api,
+  connect,
+  tunnel,
+}) => {
+  await page.clock.install()
+  const facts = page.getByLabel('Tunnel', { exact: true })
+  const connector = await connect(tunnel)
+  const token = await api().rotate(tunnel)
+  await api().call(connectionsDelete, { tunnel: tunnel.id })
+  await expect.poll(() => connector.connections).toBe(0)
+  await go('tunnel', { tunnel: tunnel.id })
+  await expect(facts).toContainText('All connectors were disconnected by Admin at')
+  await expect(facts).toContainText('come back by themselves within about 20 seconds')
+  await expect(connect(tunnel, { token })).rejects.toThrow('Invalid tunnel secret')
+  await page.clock.fastForward('00:05')
+  await expect(facts).toContainText('was refused: Unauthorized: Invalid tunnel secret.')
+  await expect(facts).toContainText('Reinstall with the current token.')
+  await expect(facts).not.toContainText('cloudflared runs there')
+})
+
+test('an inactive tunnel whose token was refused does not ask for another install', async ({
+  page,
+  go,
+  api,
+  connect,
+  tunnel,
+}) => {
+  const token = await api().rotate(tunnel)
+  await expect(connect(tunnel, { token })).rejects.toThrow('Invalid tunnel secret')
+  await go('tunnel', { tunnel: tunnel.id })
+  await expect(page.getByText('Inactive', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('Reinstall with the current token.').first()).toBeVisible()
+  await expect(page.getByText('Run the install commands')).toBeHidden()
+})
+
+test('a tunnel whose connector went without a word says when, and what to check', async ({
+  page,
+  go,
+  connect,
+  tunnel,
+}) => {
+  const connector = await connect(tunnel)
+  connector.kill()
+  await go('tunnel', { tunnel: tunnel.id })
+  await expect(
+    page.getByText(/or the network on the way, closed its connections at \d\d:\d\d:\d\d/),
+  ).toBeVisible()
+})
+
 test('a connector over HTTP/2 is told what it misses and how to get it; one over QUIC is not', async ({
   page,
   go,
   api,
   connect,
-  named,
+  tunnel,
 }) => {
   const { edge } = await api().call(sessionGet, {})
   test.skip(edge.quic !== 'on', 'QUIC is not available on this machine.')
-  const tunnel = await api().tunnel(named('tunnel'))
   const quic = await connect(tunnel, { transport: 'quic' })
   const http2 = await connect(tunnel, { transport: 'http2' })
   await go('tunnel', { tunnel: tunnel.id })
@@ -63,8 +111,7 @@ test('a connector over HTTP/2 is told what it misses and how to get it; one over
   await expect(page.getByText('QUIC is not available')).toBeHidden()
 })
 
-test('a tunnel with two connectors names both', async ({ page, go, api, connect, named }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
+test('a tunnel with two connectors names both', async ({ page, go, connect, tunnel }) => {
   const [one, two] = [await connect(tunnel), await connect(tunnel)]
   await go('tunnel', { tunnel: tunnel.id })
   const connectors = page.getByRole('region', { name: 'Connectors' })
@@ -77,8 +124,8 @@ test('a tunnel is renamed; a name that is taken is said in the dialog', async ({
   go,
   api,
   named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   const taken = await api().tunnel(named('taken'))
   const name = named('renamed')
   await go('tunnel', { tunnel: tunnel.id })
@@ -102,8 +149,8 @@ test('a tunnel that services use is not deleted, and the dialog names them', asy
   go,
   api,
   named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   const [one, two] = [named('one'), named('two')]
   await api().service(one, tunnel)
   await api().service(two, tunnel)
@@ -120,11 +167,9 @@ test('a tunnel that services use is not deleted, and the dialog names them', asy
 test('a tunnel is deleted with its connector, after saying that it will be cut off', async ({
   page,
   go,
-  api,
   connect,
-  named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   const connector = await connect(tunnel)
   await go('tunnel', { tunnel: tunnel.id })
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
@@ -140,9 +185,8 @@ test('a deleted tunnel still has a page, which says when it was deleted and offe
   page,
   go,
   api,
-  named,
+  tunnel,
 }) => {
-  const tunnel = await api().tunnel(named('tunnel'))
   await api().call(tunnelDelete, { tunnel: tunnel.id })
   await go('tunnel', { tunnel: tunnel.id })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(tunnel.name)
@@ -157,13 +201,34 @@ test('who looks at a tunnel sees the name that somebody else gives it', async ({
   go,
   api,
   named,
+  tunnel,
 }) => {
   await page.clock.install()
-  const tunnel = await api().tunnel(named('tunnel'))
   const name = named('renamed')
   await go('tunnel', { tunnel: tunnel.id })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(tunnel.name)
   await api().call(tunnelUpdate, { tunnel: tunnel.id, body: { name } })
   await page.clock.fastForward('00:05')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+})
+
+test.describe('when the server is stopped', () => {
+  test.use({ alone: true, expectedFault: /^Failed to load resource: net::ERR_/ })
+
+  test('the status is shown as what was last known, not as what is', async ({
+    page,
+    go,
+    connect,
+    tunnel,
+    server,
+  }) => {
+    await page.clock.install()
+    await connect(tunnel)
+    await go('tunnel', { tunnel: tunnel.id })
+    await expect(page.getByText('Healthy', { exact: true })).toHaveCount(2)
+    await server.stop()
+    await page.clock.fastForward('01:00')
+    await expect(page.getByText('Healthy (last known)')).toHaveCount(2)
+    await expect(page.getByText('Healthy', { exact: true })).toHaveCount(0)
+  })
 })

@@ -1,4 +1,5 @@
 /** The public API as a program uses it: to arrange what a journey needs, and to see what the page did. */
+import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
 import { Failure, Success } from '#contract/envelope.ts'
 import type { Operation } from '#contract/operation.ts'
@@ -7,8 +8,8 @@ import { Refusal } from '#contract/refusal.ts'
 import { serviceCreate } from '#contract/service-changes.ts'
 import { serviceList } from '#contract/service-operations.ts'
 import type { VpcService } from '#contract/service.ts'
-import { tunnelCreate } from '#contract/tunnel-changes.ts'
-import { tunnelList } from '#contract/tunnel-operations.ts'
+import { tunnelCreate, tunnelUpdate } from '#contract/tunnel-changes.ts'
+import { tunnelList, tunnelToken } from '#contract/tunnel-operations.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import type { TestServer } from './server.ts'
 
@@ -40,6 +41,13 @@ export function apiOf(server: TestServer, who: string) {
     call,
     tunnel: (name: string): Promise<Tunnel> =>
       call(tunnelCreate, { body: { name, config_src: 'cloudflare' } }),
+    /** Gives a tunnel a new secret, and answers the token it had. */
+    async rotate({ id: tunnel }: Tunnel): Promise<string> {
+      const before = await call(tunnelToken, { tunnel })
+      const tunnel_secret = randomBytes(32).toString('base64')
+      await call(tunnelUpdate, { tunnel, body: { tunnel_secret } })
+      return before
+    },
     service: (name: string, tunnel: Tunnel, hostname = 'api.internal'): Promise<VpcService> =>
       call(serviceCreate, {
         body: {

@@ -48,6 +48,8 @@ interface Fixtures extends Options {
   connect: (tunnel: Tunnel, options?: Partial<ConnectorOptions>) => Promise<Connector>
   /** A name nobody else uses, that begins with a word. */
   named: (word: string) => string
+  /** A tunnel for this test, which nobody has joined yet. */
+  tunnel: Tunnel
 }
 
 export const test = base.extend<Fixtures, { shared: TestServer }>({
@@ -113,6 +115,7 @@ export const test = base.extend<Fixtures, { shared: TestServer }>({
   },
   // oxlint-disable-next-line no-empty-pattern -- as above
   named: ({}, use) => use((word) => `${word}-${randomBytes(4).toString('hex')}`),
+  tunnel: async ({ api, named }, use) => use(await api().tunnel(named('tunnel'))),
 })
 
 export { expect }

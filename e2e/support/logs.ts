@@ -1,0 +1,19 @@
+/** What the journeys of the live logs begin with. */
+import type { Connector } from './connector/connector.ts'
+import { expect, test as base } from './fixtures.ts'
+
+interface Fixtures {
+  /** The only connector of the tunnel, `web-1`, whose logs are on the page. */
+  followed: Connector
+}
+
+export const test = base.extend<Fixtures>({
+  async followed({ page, go, connect, tunnel }, use) {
+    const connector = await connect(tunnel, { hostname: 'web-1' })
+    await go('tunnelLogs', { tunnel: tunnel.id })
+    await expect(page.getByText('Live from web-1.')).toBeVisible()
+    await use(connector)
+  },
+})
+
+export { expect }
