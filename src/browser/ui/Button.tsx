@@ -29,7 +29,7 @@ export function Button({ look = 'plain', disabledReason, busy = false, onClick, 
       // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- ARIA 1.3 allows it everywhere; the rule is older
       aria-description={disabledReason}
       data-tip={disabledReason}
-      className={`inline-flex h-8 shrink-0 items-center gap-1.5 rounded-sm border px-3 whitespace-nowrap ${off ? OFF : LOOKS[look]} ${rest.className ?? ''}`}
+      className={`inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-sm border px-3 whitespace-nowrap ${off ? OFF : LOOKS[look]} ${rest.className ?? ''}`}
       onClick={off ? (event) => event.preventDefault() : onClick}
     />
   )

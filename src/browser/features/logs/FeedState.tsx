@@ -1,4 +1,4 @@
-import { CircleDot, CirclePause, CircleStop, Loader, type LucideIcon } from 'lucide-react'
+import { CircleDot, CircleDashed, CircleStop, Loader, type LucideIcon } from 'lucide-react'
 import { Button } from '../../ui/Button.tsx'
 import type { Feed } from './feed.ts'
 import { feedWords, isStuck, type Progress, progressOf } from './feed-words.ts'
@@ -6,7 +6,7 @@ import { feedWords, isStuck, type Progress, progressOf } from './feed-words.ts'
 const LOOK: Record<Progress, { shape: LucideIcon; look: string }> = {
   connecting: { shape: Loader, look: 'animate-[spin_2s_linear_infinite] text-dim' },
   live: { shape: CircleDot, look: 'text-good' },
-  waiting: { shape: CirclePause, look: 'text-warn' },
+  waiting: { shape: CircleDashed, look: 'text-warn' },
   ended: { shape: CircleStop, look: 'text-warn' },
 }
 

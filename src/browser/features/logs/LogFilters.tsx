@@ -53,7 +53,9 @@ const DebugWarning = () => (
 
 const Events = ({ search, onChange }: Omit<Props, 'connectors' | 'hosts'>) => (
   <fieldset className="col-span-full flex flex-wrap items-center gap-x-3 gap-y-1">
-    <legend className="float-left pr-1 text-dim">Only events of</legend>
+    <legend className="float-left pr-1 text-dim">
+      Only <span className="sr-only md:not-sr-only">events of</span>
+    </legend>
     {LOG_EVENTS.map((event) => (
       <label key={event} className="inline-flex items-center gap-1.5">
         <input

@@ -12,7 +12,7 @@ type Props = { href: string; look?: keyof typeof LOOKS; children: ReactNode }
 export const ButtonLink = ({ href, look = 'plain', children }: Props) => (
   <Link
     href={href}
-    className={`inline-flex h-8 w-fit shrink-0 items-center rounded-sm border px-3 whitespace-nowrap ${LOOKS[look]}`}
+    className={`inline-flex h-8 shrink-0 items-center justify-center rounded-sm border px-3 whitespace-nowrap ${LOOKS[look]}`}
   >
     {children}
   </Link>

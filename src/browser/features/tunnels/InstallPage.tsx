@@ -71,9 +71,11 @@ function Install({ account, tunnel: { id } }: { account: string; tunnel: Tunnel 
         </Message>
       )}
       <WaitForConnector account={account} tunnel={id} />
-      <ButtonLink look="primary" href={pathTo('serviceNew', { account }, { tunnel: id })}>
-        {search.for === 'service' ? 'Return to the VPC Service' : 'Create a VPC Service'}
-      </ButtonLink>
+      <div>
+        <ButtonLink look="primary" href={pathTo('serviceNew', { account }, { tunnel: id })}>
+          {search.for === 'service' ? 'Return to the VPC Service' : 'Create a VPC Service'}
+        </ButtonLink>
+      </div>
     </>
   )
 }

@@ -43,12 +43,12 @@ function Status({ account, tunnel, stale }: Props) {
     <>
       <TunnelStatusMark status={tunnel.status} meaning={meaning} stale={stale} />{' '}
       {since == null ? null : (
-        <>
+        <span className={stale ? 'text-dim' : ''}>
           since <Moment at={since} />
-        </>
+        </span>
       )}
       <span className="block max-w-prose wrap-anywhere text-dim">
-        {meaning.means} {meaning.todo}
+        {stale ? 'This is what was last heard.' : `${meaning.means} ${meaning.todo}`}
       </span>
     </>
   )

@@ -64,7 +64,7 @@ function Actions({ account, tunnel }: { account: string; tunnel: Tunnel }) {
   const { viewer } = useSession()
   const [, navigate] = useLocation()
   return (
-    <div className="flex flex-wrap gap-2 md:ml-auto">
+    <div className="grid w-full grid-cols-[auto_auto] gap-2 md:ml-auto md:flex md:w-auto">
       <ButtonLink href={pathTo('tunnelLogs', { account, tunnel: tunnel.id })}>Live logs</ButtonLink>
       <Button
         disabledReason={refusal(RULES.tunnelToken, viewer)}
