@@ -28,18 +28,22 @@ export async function listenHttp2(
 ) {
   const server = createServer(options)
   const sockets = new Set<Socket>()
+  /** How strangers leave, by where they come from: the socket that TLS is in is another one. */
+  const leaving = new Map<string, () => void>()
   server.on('connection', (socket) => {
     sockets.add(socket)
+    const from = origin(socket)
     const leave = options.strangers.add(() => socket.destroy())
+    leaving.set(from, leave)
     socket.once('close', () => {
       sockets.delete(socket)
+      leaving.delete(from)
       leave()
     })
   })
   server.on('secureConnection', (socket) => {
     if (socket.servername !== SERVER_NAMES.http2) return hangUp(socket, options.log.stranger)
-    const leave = options.strangers.add(() => socket.destroy())
-    socket.once('close', leave)
+    const leave = leaving.get(origin(socket)) ?? (() => {})
     accept(new Http2Transport(socket, options, leave))
   })
   const port = await listen(server, options)
@@ -55,6 +59,10 @@ export async function listenHttp2(
       await closed
     },
   }
+}
+
+function origin({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress} ${remotePort}`
 }
 
 function createServer({ tls: identity, log, registerWithin, maxConnections }: ListenerOptions) {
