@@ -8,10 +8,10 @@ import { rememberResources } from '#server/edge/testing/resources.ts'
 import { closing, dialSession, dialTcp, dialTls } from '#server/edge/testing/strangers.ts'
 
 /** Quick enough to be waited for, and slow enough for a good connector to register in. */
-const IMPATIENT = { registerWithin: 500 }
+const IMPATIENT = { registerWithin: 1000 }
 
-async function startWatched() {
-  const started = await startTestEdge(IMPATIENT)
+async function startWatched(options = {}) {
+  const started = await startTestEdge(options)
   const echoes = await joinBystander(started, 'http2')
   const nothingLeft = rememberResources()
   /** Once the stranger is gone nothing else is changed. */
@@ -33,7 +33,7 @@ async function trickle(socket: Duplex) {
 }
 
 test('who begins TLS byte by byte is hung up on when its time is over', async () => {
-  const started = await startWatched()
+  const started = await startWatched(IMPATIENT)
   const socket = await dialTcp(started)
   // A handshake record of 16 KiB.
   socket.write(Uint8Array.of(0x16, 3, 1, 0x40, 0))
@@ -43,7 +43,7 @@ test('who begins TLS byte by byte is hung up on when its time is over', async ()
 })
 
 test('a registration that never ends is ended', async () => {
-  const started = await startWatched()
+  const started = await startWatched(IMPATIENT)
   const { socket, session } = await dialSession(started, Uint8Array.of(0, 0, 0, 0, 0, 0x1f, 0, 0))
   session.once('stream', (control) => void trickle(control))
   await closing(socket)

@@ -8,10 +8,10 @@ import { dialQuic } from '#server/edge/testing/quic-stranger.ts'
 import { rememberResources } from '#server/edge/testing/resources.ts'
 
 /** Quick enough to be waited for, and slow enough for a good connector to register in. */
-const IMPATIENT = { registerWithin: 500 }
+const IMPATIENT = { registerWithin: 1000 }
 
-async function startWatched() {
-  const started = await startTestEdge(IMPATIENT)
+async function startWatched(options = {}) {
+  const started = await startTestEdge(options)
   const echoes = await joinBystander(started, 'quic')
   const nothingLeft = rememberResources()
   /** Once the stranger is gone nothing else is changed. */
@@ -25,7 +25,7 @@ async function startWatched() {
 }
 
 test('who finishes the handshake but opens no stream is hung up on', async () => {
-  const started = await startWatched()
+  const started = await startWatched(IMPATIENT)
   const stranger = await dialQuic(started)
   // Silence is not what ends it.
   const timer = setInterval(() => stranger.peer.ping(), 50)
@@ -36,7 +36,7 @@ test('who finishes the handshake but opens no stream is hung up on', async () =>
 })
 
 test('a registration that never ends is ended', async () => {
-  const started = await startWatched()
+  const started = await startWatched(IMPATIENT)
   const stranger = await dialQuic(started)
   const control = stranger.peer.open()
   control.write(Uint8Array.of(0, 0, 0, 0, 0, 0x1f, 0, 0))
@@ -122,7 +122,7 @@ test('the words a peer hangs up with cannot look like another line of the log', 
 })
 
 test('who reads no answers is hung up on, however much it asks', async () => {
-  const started = await startWatched()
+  const started = await startWatched(IMPATIENT)
   const stranger = await dialQuic(started)
   const control = stranger.peer.open()
   const flood = Buffer.concat(Array.from({ length: 100 }, () => BOOTSTRAP))
