@@ -1,3 +1,4 @@
+import { messageOf } from '#server/message-of.ts'
 import type { TransportEnd } from '../transport.ts'
 import { closeTrouble } from './close-trouble.ts'
 import type { NativeConnection, Quiche } from './quiche.ts'
@@ -166,7 +167,7 @@ export class QuicPeer implements StreamHost {
       this.#flushing = false
       this.#send()
     } catch (error) {
-      this.close(error instanceof Error ? error.message : String(error))
+      this.close(messageOf(error))
     }
   }
 
