@@ -6,7 +6,7 @@ const wordOf = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 
 /** What a log line tells beside its message, by name: `host=api.internal status=502`. */
-export const fieldsText = (fields: Log['fields']): string =>
+const fieldsText = (fields: Log['fields']): string =>
   Object.entries(fields)
     // A connector tells them in another order each time.
     .toSorted(([one], [other]) => one.localeCompare(other, 'en'))
