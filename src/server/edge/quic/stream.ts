@@ -68,15 +68,8 @@ export class QuicStream extends Duplex {
 
   override _final(done: (error?: Error | null) => void) {
     this.#attempt(done, () => {
-      this.#sayEnd()
-      // The engine forgets the stream once all its bytes were acknowledged, and with it an end that
-      // got lost on the way apart from them: so that is said in two packets.
-      setImmediate(() =>
-        this.#attempt(
-          () => {},
-          () => this.#sayEnd(),
-        ),
-      )
+      this.#host.native.streamSend(this.id, new Uint8Array(), true)
+      this.#host.flush()
       done()
     })
   }
@@ -126,11 +119,6 @@ export class QuicStream extends Duplex {
       this.#waiting = { rest: chunk.subarray(sent), done }
       this.#host.awaitRoom(this)
     })
-  }
-
-  #sayEnd() {
-    this.#host.native.streamSend(this.id, new Uint8Array(), true)
-    this.#host.flush()
   }
 
   #attempt(done: (error?: Error | null) => void, send: () => void) {
