@@ -46,7 +46,7 @@ export function readLines(connectorId: string, message: string): LogLine[] {
 }
 
 /** Whether one level is at least as serious as another. A level we do not know is. */
-export const isAsSerious = (level: string, least: LogLevel): boolean => {
+const isAsSerious = (level: string, least: LogLevel): boolean => {
   const rank = LOG_LEVELS.findIndex((known) => known === level)
   return rank === -1 || rank >= LOG_LEVELS.indexOf(least)
 }
