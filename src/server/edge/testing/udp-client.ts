@@ -10,8 +10,11 @@ export async function openUdpClient(to: Address) {
   socket.on('message', (packet) => answers.push(packet))
   socket.bind(0, '127.0.0.1')
   await once(socket, 'listening')
-  onTestFinished(() => void socket.close())
+  let closed: Promise<unknown> | undefined
+  const close = () => (closed ??= once(socket.close(), 'close'))
+  onTestFinished(async () => void (await close()))
   return {
+    close,
     local: { host: '127.0.0.1', port: socket.address().port },
     answers,
     /** Resolves when it is on its way. */
