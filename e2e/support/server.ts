@@ -22,6 +22,8 @@ export interface TestServer {
   /** The file connectors are told to trust. */
   caFile: string
   data: string
+  /** What it runs as. */
+  process: ChildProcess
   accountId: string
   /** The token of an identity, by its name: Admin, Bind or Read. */
   tokenOf(name: string): string
@@ -38,20 +40,27 @@ interface Wanted {
   data?: string
   /** Further options. */
   args?: string[]
+  /** A script that starts it in the place of the usual one, and prints the same. */
+  main?: string
 }
 
 /** Resolves when the server has said that it is ready; rejects with all it said when it ends before. */
-export async function startServer({ data, args = [] }: Wanted = {}): Promise<TestServer> {
+export async function startServer({
+  data,
+  args = [],
+  main = MAIN,
+}: Wanted = {}): Promise<TestServer> {
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'vpc-console-')))
   const flags = ['--port', '0', '--edge-port', '0', '--data', folder, ...args]
-  const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const end = (signal: NodeJS.Signals) => ended(child, signal)
+  const child = spawn(process.execPath, [main, ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
     const said = await untilReady(child)
-    return await asStarted(said, folder, end, remove)
+    return await asStarted(said, folder, child, remove)
   } catch (error) {
-    await end('SIGKILL')
+    await ended(child, 'SIGKILL')
     if (data === undefined) await remove()
     throw error
   }
@@ -61,9 +70,10 @@ export async function startServer({ data, args = [] }: Wanted = {}): Promise<Tes
 async function asStarted(
   said: string,
   folder: string,
-  end: (signal: NodeJS.Signals) => Promise<number | null>,
+  child: ChildProcess,
   remove: () => Promise<void>,
 ): Promise<TestServer> {
+  const end = (signal: NodeJS.Signals) => ended(child, signal)
   const file = await readFile(join(folder, 'identities.json'), 'utf8')
   const { account_id, identities } = Identities.parse(JSON.parse(file))
   return {
@@ -71,6 +81,7 @@ async function asStarted(
     edge: hostAndPort(found(said, /edge at (\S+)/)),
     caFile: join(folder, 'edge-ca.pem'),
     data: folder,
+    process: child,
     accountId: account_id,
     tokenOf: (name) => identities.find((it) => it.name === name)?.token ?? '',
     stop: () => end('SIGTERM'),

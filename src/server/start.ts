@@ -21,6 +21,8 @@ import { openSessionKey } from './session-key.ts'
 export interface RunningServer {
   /** What to tell the person who started it. */
   greeting: string
+  /** Who is connected, and what can be sent through them. */
+  presence: Presence
   /** Ends HTTP, edge and store, in this order. */
   close(): Promise<void>
 }
@@ -54,6 +56,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   })
   return {
     greeting: greeting(http.address, identities.all, edge.info),
+    presence,
     async close() {
       stop.abort()
       await http.close()

@@ -1,0 +1,2 @@
+/** The one private name there is. */
+export const HOSTNAME = 'db.internal'
