@@ -1,5 +1,6 @@
 import { messageOf } from '#server/message-of.ts'
 import type { TransportEnd } from '../transport.ts'
+import { Arrivals } from './arrivals.ts'
 import { closeTrouble } from './close-trouble.ts'
 import type { NativeConnection, Quiche } from './quiche.ts'
 import { MAX_PACKET } from './settings.ts'
@@ -13,9 +14,6 @@ export interface Address {
 
 /** https://www.rfc-editor.org/rfc/rfc9000.html#section-20.1 */
 const INTERNAL_ERROR = 1
-
-/** How many streams may be open whose first bytes are still on their way while a later one's came. */
-const LOOK_AHEAD = 64
 
 /** What the one who holds a peer is told. Each is called at most once unless it says otherwise. */
 export interface PeerListener {
@@ -51,9 +49,7 @@ export class QuicPeer implements StreamHost {
   readonly #deadline = new Deadline(() => this.#timeout())
   /** The streams this side opens are numbered in steps of four. */
   #nextStream: number
-  #newestStream: number
-  /** Those before the newest that have not been seen yet. */
-  readonly #skipped = new Set<number>()
+  readonly #arrivals: Arrivals
   #stage: 'shaking' | 'established' | 'over' | 'released' = 'shaking'
   #flushing = false
 
@@ -62,7 +58,7 @@ export class QuicPeer implements StreamHost {
     this.native = native
     this.#socket = socket
     this.#nextStream = isServer ? 1 : 0
-    this.#newestStream = isServer ? -4 : -3
+    this.#arrivals = new Arrivals(isServer ? 0 : 1)
   }
 
   /** The name the client asked for, if it did. */
@@ -198,26 +194,9 @@ export class QuicPeer implements StreamHost {
     }
   }
 
-  /**
-   * Tells of streams that the peer has opened. The engine would list all that can be read, but what
-   * makes its list leaks 430 bytes a call (`@matrixai/quic` 1.2.12): so ids are tried.
-   */
   #meetStreams() {
-    for (const id of this.#skipped) if (this.#tryStream(id)) this.#skipped.delete(id)
-    for (let ahead = 1; ahead <= LOOK_AHEAD; ahead += 1) {
-      const id = this.#newestStream + 4 * ahead
-      if (!this.#tryStream(id)) continue
-      // Streams may be seen out of order: with one, those before it are open too.
-      for (let each = this.#newestStream + 4; each < id; each += 4) this.#skipped.add(each)
-      this.#newestStream = id
-      ahead = 0
-    }
-  }
-
-  #tryStream(id: number): boolean {
-    if (!this.native.streamReadable(id)) return false
-    this.listener.stream?.(this.#hold(id))
-    return true
+    for (const id of this.#arrivals.take((it) => this.native.streamReadable(it)))
+      this.listener.stream?.(this.#hold(id))
   }
 
   #hold(id: number): QuicStream {
