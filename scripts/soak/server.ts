@@ -14,8 +14,8 @@ const collectGarbage: (options: object) => void = runInNewContext('gc')
 const server = await startServer(readOptions(process.argv.slice(2), {}))
 const { presence } = server
 const traffic = new Traffic(presence, reachThrough(presence))
-console.log(server.greeting)
 process.once('SIGTERM', () => void server.close().then(() => process.exit(0)))
+console.log(server.greeting)
 
 const handlers = {
   /** What is held in memory, in bytes, once nothing is left to clear away; and what is open, by kind. */

@@ -11,9 +11,10 @@ const wordsFor = (error: unknown): unknown =>
 async function run(options: Options): Promise<void> {
   try {
     const server = await startServer(options)
-    console.log(server.greeting)
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void server.close().then(() => process.exit(0)))
+    // Who reads this may end it at once, and it has to end cleanly then too.
+    console.log(server.greeting)
   } catch (error) {
     console.error(wordsFor(error))
     process.exit(1)
