@@ -14,13 +14,9 @@ const AT_ONCE = 20
 test('who looks at a tunnel sees what its connectors log, merged, as it happens', async ({
   page,
   go,
-  connect,
   tunnel,
+  pair: [one, two],
 }) => {
-  const [one, two] = [
-    await connect(tunnel, { hostname: 'web-1' }),
-    await connect(tunnel, { hostname: 'web-2' }),
-  ]
   await go('tunnel', { tunnel: tunnel.id })
   await page.getByRole('link', { name: 'Live logs' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Live logs of ${tunnel.name}`)
@@ -38,13 +34,9 @@ test('who looks at a tunnel sees what its connectors log, merged, as it happens'
 test('level, connector and kinds of events are asked for, and stand in the address', async ({
   page,
   go,
-  connect,
   tunnel,
+  pair: [one, two],
 }) => {
-  const [one, two] = [
-    await connect(tunnel, { hostname: 'web-1' }),
-    await connect(tunnel, { hostname: 'web-2' }),
-  ]
   await go('tunnelLogs', { tunnel: tunnel.id })
   await expect(page.getByText('Live from web-1 and web-2.')).toBeVisible()
   await page.getByRole('combobox', { name: 'Connector' }).selectOption(one.id)

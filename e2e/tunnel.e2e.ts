@@ -1,5 +1,4 @@
 import { connectionsDelete, tunnelDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
-import { sessionGet } from '#contract/session-operations.ts'
 import { expect, test } from './support/fixtures.ts'
 
 test('a tunnel tells who runs it: version, architecture, address and connections', async ({
@@ -93,12 +92,9 @@ test('a tunnel whose connector went without a word says when, and what to check'
 test('a connector over HTTP/2 is told what it misses and how to get it; one over QUIC is not', async ({
   page,
   go,
-  api,
   connect,
   tunnel,
 }) => {
-  const { edge } = await api().call(sessionGet, {})
-  test.skip(edge.quic !== 'on', 'QUIC is not available on this machine.')
   const quic = await connect(tunnel, { transport: 'quic' })
   const http2 = await connect(tunnel, { transport: 'http2' })
   await go('tunnel', { tunnel: tunnel.id })

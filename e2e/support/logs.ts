@@ -5,6 +5,8 @@ import { expect, test as base } from './fixtures.ts'
 interface Fixtures {
   /** The only connector of the tunnel, `web-1`, whose logs are on the page. */
   followed: Connector
+  /** The two connectors of the tunnel, `web-1` and `web-2`; no page is open. */
+  pair: readonly [Connector, Connector]
 }
 
 export const test = base.extend<Fixtures>({
@@ -13,6 +15,10 @@ export const test = base.extend<Fixtures>({
     await go('tunnelLogs', { tunnel: tunnel.id })
     await expect(page.getByText('Live from web-1.')).toBeVisible()
     await use(connector)
+  },
+  async pair({ connect, tunnel }, use) {
+    const one = await connect(tunnel, { hostname: 'web-1' })
+    await use([one, await connect(tunnel, { hostname: 'web-2' })])
   },
 })
 

@@ -5,7 +5,7 @@ import { connectorsQuery } from '../../queries/tunnels.ts'
 type Props = {
   account: string
   tunnel: string
-  /** The id of the one that is waited for; undefined: any. */
+  /** The id of the one that is waited for; undefined where whichever comes first will do. */
   connector: string | undefined
   onCome: () => void
 }
