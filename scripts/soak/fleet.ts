@@ -5,7 +5,7 @@ import {
   type ConnectorOptions,
   startConnector,
 } from '../../e2e/support/connector/connector.ts'
-import { serve } from './asking.ts'
+import { serve } from '../asking.ts'
 import { startOrigins } from './origins.ts'
 
 const origins = await startOrigins()
@@ -47,4 +47,6 @@ const handlers = {
 export type Fleet = typeof handlers
 
 serve(handlers)
+// Who asks does not keep it alive.
+process.channel?.unref()
 process.once('disconnect', () => process.exit())

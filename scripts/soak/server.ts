@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm'
 import { readOptions } from '#server/options.ts'
 import { reachThrough } from '#server/reach-presence.ts'
 import { startServer } from '#server/start.ts'
-import { serve } from './asking.ts'
+import { serve } from '../asking.ts'
 import { Traffic } from './traffic.ts'
 
 setFlagsFromString('--expose-gc')
@@ -37,3 +37,5 @@ const handlers = {
 export type SoakedServer = typeof handlers
 
 serve(handlers)
+// Who asks does not keep it alive.
+process.channel?.unref()

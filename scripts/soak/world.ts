@@ -8,7 +8,7 @@ import type { Transport } from '#contract/live.ts'
 import { apiOf } from '../../e2e/support/api.ts'
 import { writeToken } from '../../e2e/support/connector/token.ts'
 import { startServer } from '../../e2e/support/server.ts'
-import { type Asking, askOf } from './asking.ts'
+import { type Asking, askOf } from '../asking.ts'
 import type { Fleet } from './fleet.ts'
 import type { SoakedServer } from './server.ts'
 

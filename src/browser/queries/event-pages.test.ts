@@ -1,23 +1,11 @@
 import { expect, test } from 'vitest'
-import type { EventPage, TunnelEvent } from '#contract/event.ts'
+import type { EventPage } from '#contract/event.ts'
+import { event } from '#contract/testing/event.ts'
 import { caughtUp, withOlder } from './event-pages.ts'
 
-const AT = '2026-03-01T12:00:00Z'
-const event = (id: number, count = 1): TunnelEvent => ({
-  id: String(id),
-  kind: 'tunnel_created',
-  at: AT,
-  last_at: AT,
-  count,
-  actor: null,
-  connector: null,
-  connection: null,
-  cause: null,
-  service: null,
-  value: null,
-})
+const numbered = (id: number, count = 1) => event({ id: String(id), count })
 const page = (ids: number[], cursor: string | null): EventPage => ({
-  events: ids.map((id) => event(id)),
+  events: ids.map((id) => numbered(id)),
   cursor,
 })
 
@@ -37,7 +25,7 @@ test('what is new stands before what was known, and the cursor still leads to wh
 })
 
 test('what repeated is shown as it is now', async () => {
-  const newest = { events: [event(4), event(3, 9)], cursor: '3' }
+  const newest = { events: [numbered(4), numbered(3, 9)], cursor: '3' }
   const merged = await after(page([3, 2], null), newest)
   expect(merged.events.map(({ id, count }) => [id, count])).toEqual([
     ['4', 1],

@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { Claim, Streams } from './registry.ts'
+import type { Strangers } from './strangers.ts'
+import type { EdgeLog } from './trouble.ts'
 
 /**
  * A connection as the wire carries it: one connector's socket, over HTTP/2 or QUIC, before anybody
@@ -24,4 +26,18 @@ export interface Transport {
 export interface TransportEnd {
   cause: 'closed' | 'timeout'
   trouble?: string
+}
+
+/** What it takes to listen for connectors, whatever carries them. */
+export interface ListenerOptions {
+  host: string
+  port: number
+  /** In PEM. */
+  tls: { key: string; cert: string }
+  log: EdgeLog
+  strangers: Strangers
+  /** Milliseconds for the handshake, and over QUIC until the control stream. */
+  registerWithin: number
+  /** Beyond it new connections are closed unheard, or not answered. */
+  maxConnections: number
 }

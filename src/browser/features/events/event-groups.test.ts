@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { TunnelEvent } from '#contract/event.ts'
 import { linesOf, partsUnder } from './event-groups.ts'
-import { event } from './testing/event.ts'
+import { event } from '#contract/testing/event.ts'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type About, eventsText } from './event-text.ts'
-import { event } from './testing/event.ts'
+import { event } from '#contract/testing/event.ts'
 
 const ID = '1a2b3c4d-0000-4000-8000-000000000000'
 const connector = { id: ID, version: '2026.8.2', arch: 'linux_amd64', origin_ip: '10.0.0.7' }

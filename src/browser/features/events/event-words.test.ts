@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { EVENT_KINDS, LOSS_CAUSES, type TunnelEvent } from '#contract/event.ts'
 import { advice, happened, partHappened } from './event-words.ts'
-import { event } from './testing/event.ts'
+import { event } from '#contract/testing/event.ts'
 
 const WHO = 'Connector 1a2b3c4d… (cloudflared 2026.8.2, linux_amd64, from 10.0.0.7)'
 const connector = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { recentRefusal } from './recent-refusal.ts'
-import { event } from './testing/event.ts'
+import { event } from '#contract/testing/event.ts'
 
 const NOW = Date.parse('2026-03-01T13:00:00Z')
 const kind = 'registration_refused'

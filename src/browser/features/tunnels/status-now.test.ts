@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TunnelEvent } from '#contract/event.ts'
-import { event } from '../events/testing/event.ts'
+import { event } from '#contract/testing/event.ts'
 import { meaningOf } from './status.ts'
 import { meaningNow } from './status-now.ts'
 

@@ -3,27 +3,14 @@ import type { Socket } from 'node:net'
 import tls from 'node:tls'
 import { plainIp } from '../rpc/wire-ids.ts'
 import { SERVER_NAMES } from '../server-names.ts'
-import type { Transport } from '../transport.ts'
-import type { Strangers } from '../strangers.ts'
-import { type EdgeLog, tlsTrouble } from '../trouble.ts'
+import type { ListenerOptions, Transport } from '../transport.ts'
+import { tlsTrouble } from '../trouble.ts'
 import type { Pace } from './heartbeat.ts'
 import { Http2Transport } from './transport.ts'
 
-export interface ListenerOptions extends Pace {
-  host: string
-  port: number
-  tls: { key: string; cert: string }
-  log: EdgeLog
-  strangers: Strangers
-  /** Milliseconds for the TLS handshake. */
-  registerWithin: number
-  /** Beyond it new connections are closed unheard. */
-  maxConnections: number
-}
-
 /** Listens for connectors over HTTP/2, and hands each over as a transport. Rejects with the plain error. */
 export async function listenHttp2(
-  options: ListenerOptions,
+  options: ListenerOptions & Pace,
   accept: (transport: Transport) => void,
 ) {
   const server = createServer(options)

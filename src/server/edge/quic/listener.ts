@@ -1,25 +1,11 @@
 import { SERVER_NAMES } from '../server-names.ts'
 import { plainIp } from '../rpc/wire-ids.ts'
-import type { Strangers } from '../strangers.ts'
-import type { Transport } from '../transport.ts'
-import type { EdgeLog } from '../trouble.ts'
+import type { ListenerOptions, Transport } from '../transport.ts'
 import { QuicEndpoint } from './endpoint.ts'
 import type { QuicPeer } from './peer.ts'
 import { loadQuiche } from './quiche.ts'
 import { quicConfig } from './settings.ts'
 import { QuicTransport } from './transport.ts'
-
-export interface ListenerOptions {
-  host: string
-  port: number
-  tls: { key: string; cert: string }
-  log: EdgeLog
-  strangers: Strangers
-  /** Milliseconds from a connection's first packet to its control stream. */
-  registerWithin: number
-  /** Beyond it new connections are not answered. */
-  maxConnections: number
-}
 
 /** A connector opens one stream, the control stream; the others are opened by the edge. */
 const PEER_STREAMS = 1

@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream'
+import { messageOf } from '#server/message-of.ts'
 import type { NativeConnection, Quiche } from './quiche.ts'
 
 /** What a stream needs of the connection it is on. */
@@ -147,14 +148,10 @@ const REASONS: Record<string, string> = {
 }
 
 /** The engine tells its errors by name, in the message. Source: quiche's `Error`. */
-const isState = (error: unknown) => nameOf(error).startsWith('InvalidStreamState')
-const isStopped = (error: unknown) => nameOf(error).startsWith('StreamStopped')
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
+const isState = (error: unknown) => messageOf(error).startsWith('InvalidStreamState')
+const isStopped = (error: unknown) => messageOf(error).startsWith('StreamStopped')
 
 function plain(error: unknown): Error {
-  const name = nameOf(error)
+  const name = messageOf(error)
   return new Error(REASONS[name.replace(/\(.*/, '')] ?? name, { cause: error })
 }

@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
+import { messageOf } from '#server/message-of.ts'
 
 /** Asking another process to do something, and hearing what came of it. */
 
-type Handlers = Record<string, (asked: never) => unknown>
+/** What a process serves, by name; each takes one value that can be sent, and answers another. */
+export type Handlers = Record<string, (asked: never) => unknown>
 type Question = { id: number; name: string; asked: never }
 /** Of the type that the function asked for has. */
 type Answer = { id: number; result: never; error?: string }
@@ -12,17 +14,16 @@ interface Waiting {
   reject: (error: Error) => void
 }
 
-/** Serves these functions to the process that started this one. Keeps nothing alive. */
+/** Serves these functions to the process that started this one. */
 export function serve(handlers: Handlers) {
   process.on('message', (question: Question) => void answer(handlers, question))
-  process.channel?.unref()
 }
 
 async function answer(handlers: Handlers, { id, name, asked }: Question) {
   try {
     process.send?.({ id, result: await handlers[name]?.(asked) })
   } catch (error) {
-    process.send?.({ id, error: error instanceof Error ? error.message : String(error) })
+    process.send?.({ id, error: messageOf(error) })
   }
 }
 
@@ -32,6 +33,7 @@ export type Asking<H extends Handlers> = <K extends keyof H & string>(
   ...asked: Parameters<H[K]>
 ) => Promise<Awaited<ReturnType<H[K]>>>
 
+/** Asks a process that serves the functions of `H`. */
 export function askOf<H extends Handlers>(child: ChildProcess): Asking<H> {
   const open = new Map<number, Waiting>()
   let lastId = 0

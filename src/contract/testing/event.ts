@@ -1,4 +1,4 @@
-import type { TunnelEvent } from '#contract/event.ts'
+import type { TunnelEvent } from '../event.ts'
 
 /** An event of which only the given is known, at a moment long ago. */
 export const event = (given: Partial<TunnelEvent>): TunnelEvent => ({
