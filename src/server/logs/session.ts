@@ -55,11 +55,26 @@ async function run(options: SessionOptions, told: Told, signal: AbortSignal): Pr
   }
 }
 
-/** Only now, so that the name of the machine is known before its first line. */
+/**
+ * Asks for the lines. The protocol has no word for "they flow now"; a connector reads in order, so whoever answers the
+ * ping has read what came before it. What is told is the name of the machine first, then its lines.
+ */
 function start(socket: WebSocket, level: LogLevel, told: Told, hostname: string | null): void {
   if (socket.readyState !== socket.OPEN) return
-  told.streaming(hostname)
+  const flows = onlyOnce(() => told.streaming(hostname))
+  socket.once('pong', flows)
+  socket.prependOnceListener('message', flows)
   socket.send(JSON.stringify({ type: 'start_streaming', filters: { level } }))
+  socket.ping()
+}
+
+function onlyOnce(act: () => void): () => void {
+  let done = false
+  return () => {
+    if (done) return
+    done = true
+    act()
+  }
 }
 
 function relay(
