@@ -35,7 +35,9 @@ const certificate = {
   uploaded_on: MOMENT,
 }
 const session = {
-  viewer: { name: 'Admin', account: { id: 'a', name: 'Local' }, roles: [] },
+  directory: 'local',
+  name: 'Admin',
+  accounts: [{ id: 'a', name: 'Local', roles: [] }],
   edge: { address: '127.0.0.1:7844', ca_file: '/ca.pem', quic: 'on' },
 }
 const configuration = {

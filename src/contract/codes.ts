@@ -3,6 +3,7 @@
  * stable, and no client depends on it. The others are Cloudflare's, seen from its clients, documentation or users.
  */
 export const CODES = {
+  rateLimited: { code: 971, ours: false },
   invalidToken: { code: 1000, ours: false },
   tunnelNameTaken: { code: 1013, ours: false },
   tunnelConnected: { code: 1022, ours: false },
@@ -23,6 +24,9 @@ export const CODES = {
   badQuery: { code: 9707, ours: true },
   foreignHost: { code: 9710, ours: true },
   foreignOrigin: { code: 9711, ours: true },
+  sessionEnded: { code: 9712, ours: true },
+  tooManyAttempts: { code: 9713, ours: true },
+  noAccount: { code: 9714, ours: true },
   serviceNotFound: { code: 9720, ours: true },
   tunnelNotFound: { code: 9721, ours: true },
   connectorNotFound: { code: 9722, ours: true },
@@ -33,6 +37,9 @@ export const CODES = {
   tunnelInUse: { code: 9731, ours: true },
   certificateInUse: { code: 9732, ours: true },
   certificateNameTaken: { code: 9733, ours: true },
+  badUpstream: { code: 9740, ours: true },
+  upstreamSilent: { code: 9741, ours: true },
+  notInMode: { code: 9742, ours: true },
   internal: { code: 9790, ours: true },
 } as const satisfies Record<string, { code: number; ours: boolean }>
 

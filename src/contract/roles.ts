@@ -8,13 +8,23 @@ export type Permission =
   | 'certificates.read'
   | 'certificates.write'
 
+const ALL: Permission[] = [
+  'services.read',
+  'services.bind',
+  'services.write',
+  'tunnels.read',
+  'tunnels.write',
+  'certificates.read',
+  'certificates.write',
+]
 const LOOK: Permission[] = ['services.read', 'tunnels.read', 'certificates.read']
 
 /**
  * What each role brings, by its public name.
  * Source: the role texts of Cloudflare's role list; `Cloudflare Tunnel Write` and `SSL and Certificates Write` are the
  * permission groups that its OpenAPI names for tunnels and certificates. That who may read services may also list
- * certificates is our own decision: the service pages name the certificate a service uses.
+ * certificates is our own decision: the service pages name the certificate a service uses. The administrators hold
+ * all, or may look at all.
  */
 export const ROLES = {
   'Connectivity Directory Read': LOOK,
@@ -22,6 +32,15 @@ export const ROLES = {
   'Connectivity Directory Admin': [...LOOK, 'services.bind', 'services.write'],
   'Cloudflare Tunnel Write': ['tunnels.read', 'tunnels.write'],
   'SSL and Certificates Write': ['certificates.read', 'certificates.write'],
+  'SSL and Certificates Read': ['certificates.read'],
+  'Cloudflare Tunnel Read': ['tunnels.read'],
+  'Cloudflare One Connectors Write': ['tunnels.read', 'tunnels.write'],
+  'Cloudflare One Connectors Read': ['tunnels.read'],
+  'Cloudflare One Connector: cloudflared Write': ['tunnels.read', 'tunnels.write'],
+  'Cloudflare One Connector: cloudflared Read': ['tunnels.read'],
+  'Super Administrator - All Privileges': ALL,
+  Administrator: ALL,
+  'Administrator Read Only': LOOK,
 } as const satisfies Record<string, readonly Permission[]>
 
 /** The public name of a role this product knows. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { permissionsOf, roleFor, ROLES } from './roles.ts'
-import { holds, refusal, RULES } from './rules.ts'
+import { refusal, RULES } from './rules.ts'
 
 const READ = { roles: ['Connectivity Directory Read'] }
 const BIND = { roles: ['Connectivity Directory Bind'] }
@@ -35,11 +35,11 @@ test('a refusal is a sentence that names the action and the least role', () => {
 
 test('every rule can be satisfied by the role its refusal names', () => {
   for (const rule of Object.values(RULES))
-    expect(holds({ roles: [roleFor(rule.needs)] }, rule.needs)).toBe(true)
+    expect(refusal(rule, { roles: [roleFor(rule.needs)] })).toBeUndefined()
 })
 
 test('roles add up, and one that is not known brings nothing', () => {
-  const roles = ['Connectivity Directory Read', 'Cloudflare Tunnel Write', 'Super Administrator']
+  const roles = ['Connectivity Directory Read', 'Cloudflare Tunnel Write', 'Emperor']
   expect([...permissionsOf(roles)].toSorted()).toEqual([
     'certificates.read',
     'services.read',
@@ -54,4 +54,32 @@ test('who may read a directory may read all of it', () => {
     expect(ROLES[`Connectivity Directory ${role}`]).toEqual(
       expect.arrayContaining(['services.read', 'tunnels.read', 'certificates.read']),
     )
+})
+
+test.each([
+  ['a role whose name is not known', { roles: ['Connectivity Directory Read', 'Emperor'] }],
+  ['roles that are not told', { roles: null }],
+])('with %s nothing is refused beforehand', (_, holder) => {
+  for (const rule of Object.values(RULES)) expect(refusal(rule, holder)).toBeUndefined()
+})
+
+test.each([
+  { roles: null },
+  { roles: ['Emperor'] },
+  { roles: ['Super Administrator - All Privileges'] },
+])('what the API has refused is refused from then on, and nothing else: %j', ({ roles }) => {
+  const holder = { roles, refused: ['services.write'] as const }
+  expect(refusal(RULES.serviceCreate, holder)).toContain('Connectivity Directory Admin')
+  expect(refusal(RULES.tunnelCreate, holder)).toBeUndefined()
+})
+
+test('administrators may do everything, or look at everything', () => {
+  const may = (role: string) =>
+    Object.values(RULES).filter((rule) => refusal(rule, { roles: [role] }) === undefined)
+  expect(may('Super Administrator - All Privileges')).toHaveLength(Object.keys(RULES).length)
+  expect(may('Administrator Read Only').map(({ to }) => to)).toEqual([
+    'see VPC Services',
+    'see tunnels',
+    'see certificates',
+  ])
 })

@@ -1,7 +1,12 @@
-import { permissionsOf, roleFor, type Permission } from './roles.ts'
+import { isRole, permissionsOf, roleFor, type Permission } from './roles.ts'
 
-/** Who asks, as far as rules care: the public names of the roles held. */
-export type Holder = { roles: readonly string[] }
+/** Who asks, as far as rules care. */
+export type Holder = {
+  /** The public names of the roles held; null where they are not told. */
+  roles: readonly string[] | null
+  /** What the API has refused before, whatever the roles seem to say. */
+  refused?: readonly Permission[]
+}
 
 /** Something a person can do: the permission it takes, and words that fit "To … you need". */
 export type Rule = { needs: Permission; to: string }
@@ -28,13 +33,15 @@ export const RULES = {
   certificateDelete: { needs: 'certificates.write', to: 'delete a certificate' },
 } as const satisfies Record<string, Rule>
 
-/** Whether the roles held bring a permission. */
-export const holds = (holder: Holder, permission: Permission): boolean =>
-  permissionsOf(holder.roles).has(permission)
+/** Whether it is sure that somebody lacks a permission. A role whose name we do not know may bring anything. */
+function lacks({ roles, refused = [] }: Holder, permission: Permission): boolean {
+  if (refused.includes(permission)) return true
+  return roles !== null && roles.every(isRole) && !permissionsOf(roles).has(permission)
+}
 
 /**
- * Why this person may not do it, as a sentence to show; nothing when they may.
- * The page asks before it offers, the API before it acts, so the two cannot disagree.
+ * Why this person may not do it, as a sentence to show; nothing when they may, or when only the API can tell.
+ * The page asks before it offers, the local directory before it acts, so the two cannot disagree.
  */
 export const refusal = (rule: Rule, holder: Holder): string | undefined =>
-  holds(holder, rule.needs) ? undefined : `To ${rule.to} you need the ${roleFor(rule.needs)} role.`
+  lacks(holder, rule.needs) ? `To ${rule.to} you need the ${roleFor(rule.needs)} role.` : undefined

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { Account, Membership, TokenStatus, User } from './account.ts'
 import type { Operation } from './operation.ts'
 import { AccountQuery, MembershipQuery } from './query.ts'
-import { Session, SignIn } from './session.ts'
+import { Session, SignIn, SignInChoice } from './session.ts'
 
 export const accountList = {
   name: 'accountList',
@@ -47,6 +47,14 @@ export const accountTokenVerify = {
   path: '/client/v4/accounts/:account/tokens/verify',
   rule: null,
   result: TokenStatus,
+} as const satisfies Operation
+
+export const signInChoice = {
+  name: 'signInChoice',
+  method: 'GET',
+  path: '/console/v1/directories',
+  rule: null,
+  result: SignInChoice,
 } as const satisfies Operation
 
 export const sessionGet = {

@@ -2,14 +2,33 @@
 import * as z from 'zod/mini'
 import { Account } from './account.ts'
 
+/** Who answers for services and tunnels: this process itself, or Cloudflare's API behind it. */
+export const DIRECTORIES = ['local', 'cloudflare'] as const
+export type DirectoryKind = (typeof DIRECTORIES)[number]
+
+/** What one may sign in to here; at least one. Told to everybody. */
+export const SignInChoice = z.object({ directories: z.array(z.enum(DIRECTORIES)) })
+export type SignInChoice = z.infer<typeof SignInChoice>
+
 /** Sign in with an API token; it is sent once and answered with a sealed cookie. */
 export const SignIn = z.strictObject({
   token: z.string().check(z.trim(), z.minLength(1), z.maxLength(4096)),
+  /** Absent: the first that is offered. */
+  directory: z.optional(z.enum(DIRECTORIES)),
+  /** For a token that does not say which account it is for. */
+  account: z.optional(
+    z
+      .string()
+      .check(z.trim(), z.regex(/^[0-9a-f]{32}$/, 'An account ID is 32 digits and letters a to f.')),
+  ),
 })
 
-/** Who asks: a name to show, the account, and the public names of the roles held. */
-export const Viewer = z.object({ name: z.string(), account: Account, roles: z.array(z.string()) })
-export type Viewer = z.infer<typeof Viewer>
+/**
+ * An account one is signed in to, with the public names of the roles held there; null where it is not told. On a
+ * Cloudflare account they are those of the user, and the token may be allowed less.
+ */
+export const SessionAccount = z.extend(Account, { roles: z.nullable(z.array(z.string())) })
+export type SessionAccount = z.infer<typeof SessionAccount>
 
 /** Where connectors connect to in local mode. */
 export const LocalEdge = z.object({
@@ -21,5 +40,12 @@ export const LocalEdge = z.object({
 })
 export type LocalEdge = z.infer<typeof LocalEdge>
 
-export const Session = z.object({ viewer: Viewer, edge: LocalEdge })
+/** Who is signed in, to what. `name` is for people; `edge` is there in the local directory. */
+export const Session = z.object({
+  directory: z.enum(DIRECTORIES),
+  name: z.string(),
+  /** At least one. */
+  accounts: z.array(SessionAccount),
+  edge: z.nullable(LocalEdge),
+})
 export type Session = z.infer<typeof Session>

@@ -16,7 +16,7 @@ function forgetOthers(name: string): void {
 export async function signIn(token: string) {
   const session = await call(sessionCreate, { body: { token } })
   queryClient.clear()
-  forgetOthers(session.viewer.name)
+  forgetOthers(session.name)
   queryClient.setQueryData(sessionQuery.queryKey, session)
   return session
 }

@@ -1,7 +1,12 @@
 /** Signing in, asking who one is, and signing out. */
 import { Hono } from 'hono'
 import { refuse, Refusal } from '#contract/refusal.ts'
-import { sessionCreate, sessionDelete, sessionGet } from '#contract/session-operations.ts'
+import {
+  sessionCreate,
+  sessionDelete,
+  sessionGet,
+  signInChoice,
+} from '#contract/session-operations.ts'
 import { SignIn, type LocalEdge, type Session } from '#contract/session.ts'
 import { accountOf } from '../directory/account.ts'
 import { success } from '../envelope.ts'
@@ -21,10 +26,11 @@ interface Given {
 /** The operations on `/console/v1/session`. */
 export function sessionRoutes({ identities, seal, edge, whoAsks }: Given): Hono {
   const sessionOf = ({ name, roles }: Identity): Session => {
-    const account = accountOf(identities.accountId)
-    return { viewer: { name, roles: [...roles], account }, edge }
+    const account = { ...accountOf(identities.accountId), roles: [...roles] }
+    return { directory: 'local', name, accounts: [account], edge }
   }
   return new Hono()
+    .get(signInChoice.path, () => success({ result: { directories: ['local'] } }))
     .get(sessionGet.path, async (c) => {
       const { identity } = await whoAsks(c.req.raw).catch(asUnauthorized)
       return success({ result: sessionOf(identity) })

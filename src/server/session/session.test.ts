@@ -28,7 +28,9 @@ test.each(EVERYBODY)(
     expect(JSON.parse(text)).toMatchObject({
       success: true,
       result: {
-        viewer: { name: who, account: { id: ACCOUNT } },
+        directory: 'local',
+        name: who,
+        accounts: [{ id: ACCOUNT }],
         edge: { address: '127.0.0.1:7844', ca_file: '/data/edge-ca.pem' },
       },
     })
@@ -53,7 +55,7 @@ test('the cookie stands for the token, with the same roles', async () => {
   expect((await console.send(SERVICES, { headers })).status).toBe(200)
   expect((await console.send(SERVICES, { method: 'POST', headers, body: '{}' })).status).toBe(403)
   const session = await (await console.send(SESSION, { headers })).json()
-  expect(session).toMatchObject({ result: { viewer: { name: 'read' } } })
+  expect(session).toMatchObject({ result: { name: 'read' } })
 })
 
 test.each([

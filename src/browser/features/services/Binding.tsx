@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { refusal, RULES } from '#contract/rules.ts'
 import type { VpcService } from '#contract/service.ts'
-import { useSession } from '../../queries/session.ts'
+import { useViewer } from '../shell/viewer.ts'
 import { Code } from '../../ui/Code.tsx'
 import { CodeBlock } from '../../ui/CodeBlock.tsx'
 import { RadioField } from '../../ui/RadioField.tsx'
@@ -15,7 +15,7 @@ const FILES = [
 
 /** How a Worker gets the service. Anyone may copy it; deploying it takes a role, and it says which. */
 export function Binding({ service }: { service: VpcService }) {
-  const { viewer } = useSession()
+  const viewer = useViewer()
   const [file, setFile] = useState('wrangler.jsonc')
   const why = refusal(RULES.serviceBind, viewer)
   const binding = bindingName(service.name)

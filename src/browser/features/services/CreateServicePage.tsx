@@ -2,7 +2,7 @@ import { useLocation } from 'wouter'
 import { refusal, RULES } from '#contract/rules.ts'
 import { pathTo } from '../../paths.ts'
 import { createService } from '../../queries/service-changes.ts'
-import { useSession } from '../../queries/session.ts'
+import { useViewer } from '../shell/viewer.ts'
 import { notice } from '../../ui/notice.ts'
 import { Back } from '../shell/Back.tsx'
 import { FlowSearch } from '../shell/flow.ts'
@@ -15,7 +15,7 @@ import { ServiceFormView } from './ServiceFormView.tsx'
 /** A new VPC Service. */
 export function CreateServicePage({ account }: { account: string }) {
   const [{ tunnel = '' }] = useSearchState(FlowSearch)
-  const { viewer } = useSession()
+  const viewer = useViewer()
   const [, navigate] = useLocation()
   return (
     <div className="flex flex-col gap-6">

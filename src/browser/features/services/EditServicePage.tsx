@@ -4,7 +4,7 @@ import { refusal, RULES } from '#contract/rules.ts'
 import { pathTo } from '../../paths.ts'
 import { updateService } from '../../queries/service-changes.ts'
 import { serviceQuery } from '../../queries/services.ts'
-import { useSession } from '../../queries/session.ts'
+import { useViewer } from '../shell/viewer.ts'
 import { notice } from '../../ui/notice.ts'
 import { Back } from '../shell/Back.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
@@ -16,7 +16,7 @@ import { ServiceFormView } from './ServiceFormView.tsx'
 /** Changes a VPC Service. An update replaces the whole, so what the form does not show is sent along unchanged. */
 export function EditServicePage({ account, service: id }: { account: string; service: string }) {
   const service = useQuery(serviceQuery(account, id))
-  const { viewer } = useSession()
+  const viewer = useViewer()
   const [, navigate] = useLocation()
   const back = pathTo('service', { account, service: id })
   return (

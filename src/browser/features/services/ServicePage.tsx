@@ -5,7 +5,7 @@ import { type VpcService, tunnelOf } from '#contract/service.ts'
 import { pathTo } from '../../paths.ts'
 import { deleteService } from '../../queries/service-changes.ts'
 import { serviceQuery } from '../../queries/services.ts'
-import { useSession } from '../../queries/session.ts'
+import { useViewer } from '../shell/viewer.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { Freshness } from '../../ui/Freshness.tsx'
@@ -67,7 +67,7 @@ const ServiceFacts = ({ account, service }: Props) => (
 )
 
 function Actions({ account, service: { service_id: service, name } }: Props) {
-  const { viewer } = useSession()
+  const viewer = useViewer()
   const [, navigate] = useLocation()
   return (
     <div className="flex flex-wrap gap-2 md:ml-auto">

@@ -6,7 +6,7 @@ import { SERVICE_LIMIT, tunnelOf, type VpcService } from '#contract/service.ts'
 import { pathTo } from '../../paths.ts'
 import { useSearchState } from '../../search.ts'
 import { servicesQuery } from '../../queries/services.ts'
-import { useSession } from '../../queries/session.ts'
+import { useViewer } from '../shell/viewer.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Id } from '../../ui/Id.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
@@ -50,7 +50,7 @@ const columnsOf = (account: string): Column<VpcService>[] => [
 /** All VPC Services of the account, live. */
 export function ServicesPage({ account }: { account: string }) {
   const [search, change] = useSearchState(ServiceSearch)
-  const { viewer } = useSession()
+  const viewer = useViewer()
   const services = useQuery(servicesQuery(account))
   const deferred = useDeferredValue(search)
   const rows = useMemo(() => select(services.data ?? [], deferred), [services.data, deferred])

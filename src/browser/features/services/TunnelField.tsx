@@ -3,7 +3,7 @@ import { useLocation } from 'wouter'
 import { useController } from 'react-hook-form'
 import { refusal, RULES } from '#contract/rules.ts'
 import { pathTo } from '../../paths.ts'
-import { useSession } from '../../queries/session.ts'
+import { useViewer } from '../shell/viewer.ts'
 import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
@@ -19,7 +19,7 @@ type Props = {
 
 /** The tunnel a service is reached through, each with its status; or a new one, without losing what is typed. */
 export function TunnelField({ account, withNew }: Props) {
-  const { viewer } = useSession()
+  const viewer = useViewer()
   const [, navigate] = useLocation()
   const tunnels = useQuery(tunnelsQuery(account))
   const { field, fieldState } = useController<ServiceForm, 'tunnel'>({ name: 'tunnel' })

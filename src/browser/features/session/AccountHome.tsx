@@ -9,7 +9,9 @@ import { Failed } from '../shell/Failed.tsx'
 export function AccountHome() {
   const session = useQuery(sessionQuery)
   if (session.data !== undefined)
-    return <Redirect to={pathTo('services', { account: session.data.viewer.account.id })} replace />
+    return (
+      <Redirect to={pathTo('services', { account: session.data.accounts[0]?.id ?? '' })} replace />
+    )
   if (session.error === null) return null
   if (session.error instanceof Refusal) return <Redirect to={pathTo('signIn', {})} replace />
   return (

@@ -17,8 +17,8 @@ export function SignInPage() {
   const form = useForm({ defaultValues: { token: '' } })
   const enter = useMutation({
     mutationFn: signIn,
-    onSuccess: ({ viewer }) =>
-      navigate(from ?? pathTo('services', { account: viewer.account.id }), { replace: true }),
+    onSuccess: ({ accounts }) =>
+      navigate(from ?? pathTo('services', { account: accounts[0]?.id ?? '' }), { replace: true }),
     onError: (error) => form.setError('token', { message: error.message }, { shouldFocus: true }),
   })
   const { mutate } = enter

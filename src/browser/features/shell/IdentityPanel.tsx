@@ -1,14 +1,17 @@
 import { useMutation } from '@tanstack/react-query'
 import { CircleUser } from 'lucide-react'
 import { useLocation } from 'wouter'
-import type { Viewer } from '#contract/session.ts'
+import type { Session } from '#contract/session.ts'
 import { pathTo } from '../../paths.ts'
 import { signOut } from '../../queries/sign-in.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ThemeChoice } from '../../ui/ThemeChoice.tsx'
 
 /** Who is signed in, to which account, with which roles; the theme; the way out. */
-export function IdentityPanel({ viewer }: { viewer: Viewer }) {
+type Props = { session: Session; account: string }
+
+export function IdentityPanel({ session: { name, accounts }, account }: Props) {
+  const here = accounts.find(({ id }) => id === account)
   const [, navigate] = useLocation()
   const leave = useMutation({
     mutationFn: signOut,
@@ -23,7 +26,7 @@ export function IdentityPanel({ viewer }: { viewer: Viewer }) {
       >
         <CircleUser size={16} aria-hidden />
         <span className="sr-only">Signed in as </span>
-        {viewer.name}
+        {name}
       </button>
       <section
         id="identity"
@@ -34,15 +37,13 @@ export function IdentityPanel({ viewer }: { viewer: Viewer }) {
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2">
           <dt className="text-dim">Account</dt>
           <dd>
-            {viewer.account.name}
-            <code className="block font-mono text-small break-all text-dim">
-              {viewer.account.id}
-            </code>
+            {here?.name}
+            <code className="block font-mono text-small break-all text-dim">{here?.id}</code>
           </dd>
           <dt className="text-dim">Roles</dt>
           <dd>
             <ul>
-              {viewer.roles.map((role) => (
+              {here?.roles?.map((role) => (
                 <li key={role}>{role}</li>
               ))}
             </ul>

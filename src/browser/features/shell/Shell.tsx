@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
 import { Link, Redirect, useLocation, useSearch } from 'wouter'
 import { Refusal } from '#contract/refusal.ts'
 import type { Session } from '#contract/session.ts'
@@ -11,6 +11,7 @@ import { Failed } from './Failed.tsx'
 import { IdentityPanel } from './IdentityPanel.tsx'
 import { PageTitle } from './PageTitle.tsx'
 import { Tabs } from './Tabs.tsx'
+import { ViewerContext } from './viewer.ts'
 
 /** The frame of every page of an account. Without a session it hands over to sign-in, and says where to come back to. */
 export function Shell({ account, children }: { account: string; children: ReactNode }) {
@@ -27,9 +28,11 @@ export function Shell({ account, children }: { account: string; children: ReactN
             <p className="flex min-w-0 items-baseline gap-3">
               <strong className="whitespace-nowrap">VPC Console</strong>
               <span className="text-small text-dim">Beta</span>
-              <span className="truncate text-dim">{session.data?.viewer.account.name}</span>
+              <span className="truncate text-dim">{accountIn(session.data, account)?.name}</span>
             </p>
-            {session.data === undefined ? null : <IdentityPanel viewer={session.data.viewer} />}
+            {session.data === undefined ? null : (
+              <IdentityPanel session={session.data} account={account} />
+            )}
           </div>
           <Tabs account={account} />
         </div>
@@ -52,11 +55,20 @@ export function Shell({ account, children }: { account: string; children: ReactN
   )
 }
 
+const accountIn = (session: Session | undefined, id: string) =>
+  session?.accounts.find((account) => account.id === id)
+
 type InsideProps = { account: string; session: UseQueryResult<Session>; children: ReactNode }
 
 /** The page, once it is known who asks and that the account is theirs. */
 function Inside({ account, session, children }: InsideProps) {
-  if (session.data?.viewer.account.id === account) return children
+  const name = session.data?.name
+  const roles = accountIn(session.data, account)?.roles
+  const viewer = useMemo(
+    () => (name === undefined || roles === undefined ? undefined : { name, roles }),
+    [name, roles],
+  )
+  if (viewer !== undefined) return <ViewerContext value={viewer}>{children}</ViewerContext>
   if (session.data !== undefined) return <ForeignAccount />
   if (session.error === null) return null
   return <Failed error={session.error} what="your session" onRetry={() => void session.refetch()} />

@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter'
 import { refusal, RULES } from '#contract/rules.ts'
 import { pathTo } from '../../paths.ts'
-import { useSession } from '../../queries/session.ts'
+import { useViewer } from '../shell/viewer.ts'
 import { createTunnel } from '../../queries/tunnel-changes.ts'
 import { useSearchState } from '../../search.ts'
 import { Back } from '../shell/Back.tsx'
@@ -12,7 +12,7 @@ import { TunnelNameForm } from './TunnelNameForm.tsx'
 /** The first step of a tunnel's life: its name. */
 export function CreateTunnelPage({ account }: { account: string }) {
   const [search] = useSearchState(FlowSearch)
-  const { viewer } = useSession()
+  const viewer = useViewer()
   const [, navigate] = useLocation()
   const back = search.for === 'service' ? 'serviceNew' : 'tunnels'
   return (

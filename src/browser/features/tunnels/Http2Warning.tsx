@@ -8,7 +8,7 @@ import { Code } from '../../ui/Code.tsx'
  */
 export function Http2Warning() {
   const { edge } = useSession()
-  if (edge.quic !== 'on') return null
+  if (edge?.quic !== 'on') return null
   return (
     <p className="flex max-w-prose items-start gap-2">
       <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-warn" />

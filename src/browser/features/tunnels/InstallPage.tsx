@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { refusal, RULES } from '#contract/rules.ts'
+import type { LocalEdge } from '#contract/session.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
 import { useSession } from '../../queries/session.ts'
+import { useViewer } from '../shell/viewer.ts'
 import { tunnelQuery } from '../../queries/tunnels.ts'
 import { useSearchState } from '../../search.ts'
 import { Id } from '../../ui/Id.tsx'
@@ -44,9 +46,19 @@ export function InstallPage({ account, tunnel: id }: Props) {
   )
 }
 
+/** What the host must reach. */
+function reachWords(edge: LocalEdge | null): string {
+  if (edge === null) return 'The host must be allowed outbound UDP port 7844.'
+  const address = `The host must reach the edge at ${edge.address}`
+  return edge.quic === 'on'
+    ? `${address}; on a Cloudflare account it is outbound UDP port 7844.`
+    : `${address} over TCP.`
+}
+
 function Install({ account, tunnel: { id } }: { account: string; tunnel: Tunnel }) {
   const [search] = useSearchState(FlowSearch)
-  const { viewer, edge } = useSession()
+  const viewer = useViewer()
+  const { edge } = useSession()
   const why = refusal(RULES.tunnelToken, viewer)
   return (
     <>
@@ -55,11 +67,7 @@ function Install({ account, tunnel: { id } }: { account: string; tunnel: Tunnel 
       </p>
       <p className="text-dim">
         Choose the operating system and architecture of the host, and run the commands on it.
-        Workers VPC needs cloudflared 2025.7.0 or newer. The host must reach the edge at{' '}
-        {edge.address}
-        {edge.quic === 'on'
-          ? '; on a Cloudflare account it is outbound UDP port 7844.'
-          : ' over TCP.'}
+        Workers VPC needs cloudflared 2025.7.0 or newer. {reachWords(edge)}
       </p>
       <NoQuic />
       {why === undefined ? (

@@ -11,7 +11,7 @@ const WHY: Record<LocalEdge['quic'], string | undefined> = {
 /** Says, where the edge speaks no QUIC, what will not work because of it; nothing where it does. */
 export function NoQuic() {
   const { edge } = useSession()
-  const why = WHY[edge.quic]
+  const why = edge === null ? undefined : WHY[edge.quic]
   if (why === undefined) return null
   return (
     <p className="flex max-w-prose items-start gap-2">

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter'
 import { refusal, RULES } from '#contract/rules.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
-import { useSession } from '../../queries/session.ts'
+import { useViewer } from '../shell/viewer.ts'
 import { connectorsQuery, tunnelQuery } from '../../queries/tunnels.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Freshness } from '../../ui/Freshness.tsx'
@@ -61,7 +61,7 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
 }
 
 function Actions({ account, tunnel }: { account: string; tunnel: Tunnel }) {
-  const { viewer } = useSession()
+  const viewer = useViewer()
   const [, navigate] = useLocation()
   return (
     <div className="grid w-full grid-cols-[auto_auto] gap-2 md:ml-auto md:flex md:w-auto">

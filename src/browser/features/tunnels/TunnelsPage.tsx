@@ -5,7 +5,7 @@ import { refusal, RULES } from '#contract/rules.ts'
 import { TUNNEL_STATUSES, type Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
 import { useSearchState } from '../../search.ts'
-import { useSession } from '../../queries/session.ts'
+import { useViewer } from '../shell/viewer.ts'
 import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -48,7 +48,7 @@ const columnsOf = (account: string, stale: boolean): Column<Tunnel>[] => [
 /** All living tunnels of the account, live. */
 export function TunnelsPage({ account }: { account: string }) {
   const [search, change] = useSearchState(TunnelSearch)
-  const { viewer } = useSession()
+  const viewer = useViewer()
   const tunnels = useQuery(tunnelsQuery(account))
   const deferred = useDeferredValue(search)
   const rows = useMemo(() => select(tunnels.data ?? [], deferred), [tunnels.data, deferred])

@@ -13,7 +13,15 @@ export function WhatToCheck() {
           The token was pasted whole: it is one long word that begins with <Code>eyJ</Code>.
         </li>
         <li>
-          The host reaches the edge at <Code>{edge.address}</Code>.
+          {edge === null ? (
+            <>
+              The host reaches Cloudflare&rsquo;s network: outbound UDP and TCP port 7844 are open.
+            </>
+          ) : (
+            <>
+              The host reaches the edge at <Code>{edge.address}</Code>.
+            </>
+          )}
         </li>
         <li>
           If the log of cloudflared says <q>Unauthorized</q>, the token is of another tunnel, or was

@@ -1,0 +1,16 @@
+import { createContext, useContext } from 'react'
+import type { Holder } from '#contract/rules.ts'
+
+/** Who looks at an account, and what they may do there. */
+export type Viewer = Holder & {
+  name: string
+}
+
+export const ViewerContext = createContext<Viewer | undefined>(undefined)
+
+/** Who looks. There is one on every page below the shell. */
+export function useViewer(): Viewer {
+  const viewer = useContext(ViewerContext)
+  if (viewer === undefined) throw new Error('There is no viewer outside of the shell.')
+  return viewer
+}
