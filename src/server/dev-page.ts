@@ -48,6 +48,7 @@ export async function openDevPage(server: Server, given: Given): Promise<OpenPag
   const page = new Hono<{ Bindings: HttpBindings }>().all('*', (c) => {
     guardPage(c.req.raw)
     const { incoming, outgoing } = c.env
+    // No policy for the page: Vite puts styles and scripts into it as it goes, which the one of the built page forbids.
     for (const [name, value] of COMMON_HEADERS) outgoing.setHeader(name, value)
     vite.middlewares(incoming, outgoing)
     return RESPONSE_ALREADY_SENT

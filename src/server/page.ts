@@ -14,8 +14,7 @@ const lifeOf = (path: string): string =>
 
 /** Serves the folder the page was built into; until it was, says how to build it. */
 export function createPage(dist: string): Hono {
-  const html = readIfThere(join(dist, 'index.html'))
-  return html === undefined ? unbuilt() : built(dist, html)
+  return readIfThere(join(dist, 'index.html')) === undefined ? unbuilt() : built(dist)
 }
 
 /** The compressed files stand beside the plain ones, and are these in another form. */
@@ -23,17 +22,18 @@ const COMPRESSED = /\.(br|gz)$/
 /** A name with a dot is a file's: no address of the app has one. */
 const FILE = /\.[^/]*$/
 
-function built(dist: string, html: string): Hono {
-  const headers = pageHeaders(html)
+function built(dist: string): Hono {
   const files = serveStatic({ root: dist, precompressed: true })
   const index = serveStatic({ root: dist, path: 'index.html', precompressed: true })
   const page = new Hono()
   page.use(async (c, next) => {
     await next()
-    for (const [name, value] of headers) c.res.headers.set(name, value)
+    // Read each time: the policy names what stands in the page, and a build puts another in its place.
+    const html = readIfThere(join(dist, 'index.html')) ?? ''
+    for (const [name, value] of pageHeaders(html)) c.res.headers.set(name, value)
     // It would promise an answer to If-Modified-Since; what may change has an ETag instead.
     c.res.headers.delete('last-modified')
-    if (c.res.ok) c.res.headers.set('cache-control', lifeOf(c.req.path))
+    if (c.res.status < 400) c.res.headers.set('cache-control', lifeOf(c.req.path))
   })
   page.get('*', (c, next) => (COMPRESSED.test(c.req.path) ? nothing(c) : next()))
   page.get(`${HASHED}*`, files)

@@ -1,5 +1,6 @@
 import { Dialog as Radix } from 'radix-ui'
 import { useRef, type ReactNode } from 'react'
+import { useStillPage } from './use-still-page.ts'
 
 type Props = {
   title: string
@@ -11,10 +12,12 @@ type Props = {
 /** A window over the page that asks one thing. Escape and its Cancel close it; focus goes back to where it was. */
 export function Dialog({ title, open, onOpenChange, children }: Props) {
   const before = useRef<Element>(null)
+  useStillPage(open)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 bg-[#000]/50" />
+        {/* Radix's own overlay puts a style element into the page, which the page's policy forbids. */}
+        <div className="fixed inset-0 bg-[#000]/50" />
         <Radix.Content
           aria-describedby={undefined}
           className="fixed top-1/2 left-1/2 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] max-w-120 -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto rounded-md border border-edge bg-page p-5"
