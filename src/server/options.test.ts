@@ -10,6 +10,7 @@ test('without options all is on this machine alone', () => {
     'edge-http2-only': false,
     'allowed-host': [],
     data: '.vpc-console',
+    'log-format': 'text',
     dev: false,
     help: false,
   })
@@ -35,6 +36,11 @@ test.each([
   [['--host', 'http://x'], '--host (VPC_CONSOLE_HOST): This is no address and no host name.'],
   [['--allowed-host', 'x:80'], '--allowed-host (VPC_CONSOLE_ALLOWED_HOSTS)'],
   [['--data', ''], '--data (VPC_CONSOLE_DATA): A folder needs a name.'],
+  [['--metrics-port', 'x'], '--metrics-port (VPC_CONSOLE_METRICS_PORT)'],
+  [
+    ['--log-format', 'xml'],
+    '--log-format (VPC_CONSOLE_LOG_FORMAT): A log is written as text or as',
+  ],
   [['--bogus'], '--bogus'],
   [['extra'], 'extra'],
   [['--port'], '--port'],

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { hostKind } from '#contract/host.ts'
+import { LOG_FORMATS } from './log.ts'
 import { messageOf } from './message-of.ts'
 
 /** Options that make no sense; the message says which and why. */
@@ -20,6 +21,9 @@ export const USAGE = `Usage: npm start -- [options]
   --allowed-host <name>  a further name the page is reached by; may be given again,
                          VPC_CONSOLE_ALLOWED_HOSTS (comma separated)
   --data <folder>        what outlives the process, VPC_CONSOLE_DATA (.vpc-console)
+  --metrics-port <port>  Prometheus metrics at /metrics, on --host; none without,
+                         VPC_CONSOLE_METRICS_PORT
+  --log-format <format>  text or json, one object a line, VPC_CONSOLE_LOG_FORMAT (text)
   --dev                  build the page on the fly, with hot reload
   --help                 this text
 `
@@ -32,6 +36,8 @@ const FLAGS = {
   'edge-http2-only': { type: 'boolean' },
   'allowed-host': { type: 'string', multiple: true },
   data: { type: 'string' },
+  'metrics-port': { type: 'string' },
+  'log-format': { type: 'string' },
   dev: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
@@ -45,6 +51,8 @@ const VARIABLES = {
   'edge-http2-only': 'VPC_CONSOLE_EDGE_HTTP2_ONLY',
   'allowed-host': 'VPC_CONSOLE_ALLOWED_HOSTS',
   data: 'VPC_CONSOLE_DATA',
+  'metrics-port': 'VPC_CONSOLE_METRICS_PORT',
+  'log-format': 'VPC_CONSOLE_LOG_FORMAT',
 } as const
 
 const Port = z.pipe(
@@ -75,6 +83,9 @@ const Options = z.object({
   /** Names the page is reached by, besides this machine's own. */
   'allowed-host': z._default(z.array(HostName), []),
   data: z._default(z.string().check(z.minLength(1, 'A folder needs a name.')), '.vpc-console'),
+  /** Nothing is counted without. */
+  'metrics-port': z.optional(Port),
+  'log-format': z._default(z.enum(LOG_FORMATS, 'A log is written as text or as json.'), 'text'),
   dev: z._default(z.boolean(), false),
   help: z._default(z.boolean(), false),
 })

@@ -1,0 +1,30 @@
+/**
+ * What supervisors and load balancers ask. They come by address and without a session, so this stands before the check
+ * of Host; it says yes or no and nothing else.
+ */
+import { Hono } from 'hono'
+
+interface Given {
+  /** Whether requests can be answered; to throw is a no. */
+  ready: () => boolean
+}
+
+const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
+/** `/healthz`: the process is alive. `/readyz`: it can answer; 503 when it cannot, or not any more. */
+export function healthRoutes({ ready }: Given): Hono {
+  const app = new Hono()
+  app.get('/healthz', (c) => c.text('ok\n', 200, HEADERS))
+  app.get('/readyz', (c) =>
+    isReady(ready) ? c.text('ready\n', 200, HEADERS) : c.text('not ready\n', 503, HEADERS),
+  )
+  return app
+}
+
+function isReady(ready: () => boolean): boolean {
+  try {
+    return ready()
+  } catch {
+    return false
+  }
+}
