@@ -1,20 +1,22 @@
 /** Certificates that services name in `tls_settings`. A private key is only ever sent, never answered. */
 import * as z from 'zod/mini'
 import { given, PlainName } from './text.ts'
+import { ToldText, toldOr } from './told.ts'
 
 export const Certificate = z.object({
   id: z.string(),
   name: z.nullish(z.string()),
   /** Whether it is a certificate authority (else a client certificate). */
-  ca: z.boolean(),
+  ca: toldOr(z.boolean(), false),
   /** PEM. */
-  certificates: z.string(),
-  issuer: z.string(),
-  serial_number: z.string(),
-  signature: z.string(),
-  expires_on: z.string(),
-  uploaded_on: z.string(),
-  type: z.optional(z.string()),
+  certificates: ToldText,
+  issuer: ToldText,
+  serial_number: ToldText,
+  signature: ToldText,
+  /** RFC 3339, as the next; empty where it is not told. */
+  expires_on: ToldText,
+  uploaded_on: ToldText,
+  type: given(z.string()),
 })
 export type Certificate = z.infer<typeof Certificate>
 

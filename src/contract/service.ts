@@ -3,6 +3,8 @@
  * What may be sent stands in `service-config.ts`, and is strict.
  */
 import * as z from 'zod/mini'
+import { given } from './text.ts'
+import { ToldName, ToldText, toldOr } from './told.ts'
 
 /** How many VPC Services an account may hold. Source: Workers VPC, limits. */
 export const SERVICE_LIMIT = 1000
@@ -10,47 +12,47 @@ export const SERVICE_LIMIT = 1000
 /** How many resolvers a host may name. Our own decision: what cloudflared takes for its own resolver. */
 export const RESOLVER_LIMIT = 10
 
-const Network = z.object({ tunnel_id: z.string() })
+const Network = z.object({ tunnel_id: ToldText })
 
 /**
  * A private host, reached through one tunnel. Four kinds: `ipv4`, `ipv6` or both with `network`; or `hostname` with
  * `resolver_network`, where `resolver_ips` absent means the connector's own resolver.
  */
 export const Host = z.object({
-  ipv4: z.optional(z.string()),
-  ipv6: z.optional(z.string()),
-  hostname: z.optional(z.string()),
-  network: z.optional(Network),
-  resolver_network: z.optional(
-    z.object({ tunnel_id: z.string(), resolver_ips: z.nullish(z.array(z.string())) }),
-  ),
+  ipv4: given(z.string()),
+  ipv6: given(z.string()),
+  hostname: given(z.string()),
+  network: given(Network),
+  resolver_network: given(z.extend(Network, { resolver_ips: z.nullish(z.array(z.string())) })),
 })
 export type Host = z.infer<typeof Host>
 
 /** Certificate checks towards the service. Absent or null means `verify_full`. Certificate fields are ids. */
 const TlsSettings = z.object({
-  cert_verification_mode: z.string(),
-  certificate_authority: z.optional(z.string()),
-  client_certificate: z.optional(z.string()),
+  /** Empty where it is not told. */
+  cert_verification_mode: ToldText,
+  certificate_authority: given(z.string()),
+  client_certificate: given(z.string()),
 })
 
 /** A VPC Service: a host and its ports, reached through a tunnel. Ports absent or null are the defaults, 80 and 443. */
 export const VpcService = z.object({
   service_id: z.string(),
-  name: z.string(),
-  type: z.string(),
-  host: Host,
+  name: ToldName,
+  /** `http`, `tcp`, or one that is new; empty where it is not told. */
+  type: ToldText,
+  host: toldOr(Host, {}),
   http_port: z.nullish(z.number()),
   https_port: z.nullish(z.number()),
   tcp_port: z.nullish(z.number()),
   app_protocol: z.nullish(z.string()),
   tls_settings: z.nullish(TlsSettings),
-  /** RFC 3339. */
-  created_at: z.string(),
-  updated_at: z.string(),
+  /** RFC 3339, as the next; empty where it is not told. */
+  created_at: ToldText,
+  updated_at: ToldText,
 })
 export type VpcService = z.infer<typeof VpcService>
 
-/** The id of the tunnel a host is reached through. Empty only if the API left out both networks. */
+/** The id of the tunnel a host is reached through. Empty only if the API told neither network. */
 export const tunnelOf = (host: Host): string =>
   host.network?.tunnel_id ?? host.resolver_network?.tunnel_id ?? ''

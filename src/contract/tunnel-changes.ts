@@ -40,7 +40,8 @@ export const connectionsDelete = {
   path: `${TUNNELS}/:tunnel/connections`,
   rule: RULES.connectorDrop,
   query: ConnectionsDeleteQuery,
-  result: z.object({}),
+  /** Nothing of worth; the SDK says that it may be null. */
+  result: z.nullable(z.object({})),
 } as const satisfies Operation
 
 export const configurationPut = {

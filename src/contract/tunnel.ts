@@ -1,5 +1,10 @@
-/** Tunnels, their connectors and connections, as the API answers them. Read leniently; see `tunnel-config.ts`. */
+/**
+ * Tunnels, their connectors and connections, as the API answers them. Read leniently: it promises nothing but ids.
+ * What may be sent stands in `tunnel-config.ts`.
+ */
 import * as z from 'zod/mini'
+import { given } from './text.ts'
+import { ToldName, ToldText, toldOr } from './told.ts'
 
 /** Source: the API's own list. What each means to a person stands with the page that shows it. */
 export const TUNNEL_STATUSES = ['inactive', 'down', 'degraded', 'healthy'] as const
@@ -11,50 +16,52 @@ export const CONNECTIONS_PER_CONNECTOR = 4
 /** A tunnel. Never judge its health by `connections`: that field is always an empty list nowadays. */
 export const Tunnel = z.object({
   id: z.string(),
-  name: z.string(),
-  status: z.string(),
-  /** RFC 3339, as all moments here. */
-  created_at: z.string(),
+  name: ToldName,
+  /** One of `TUNNEL_STATUSES`, or one that is new; empty where it is not told. */
+  status: ToldText,
+  /** RFC 3339, as all moments here; empty where it is not told. */
+  created_at: ToldText,
   /** Null while the tunnel is alive. */
   deleted_at: z.nullish(z.string()),
   /** Since when it has been connected; null if it never was. */
   conns_active_at: z.nullish(z.string()),
   /** Since when it has been without connections; null while it has some. */
   conns_inactive_at: z.nullish(z.string()),
-  config_src: z.optional(z.string()),
+  config_src: given(z.string()),
 })
 export type Tunnel = z.infer<typeof Tunnel>
 
 /** One of a connector's connections to the edge. `colo_name` is the data centre, an opaque word. */
 export const Connection = z.object({
   id: z.string(),
-  client_id: z.optional(z.string()),
-  colo_name: z.string(),
-  opened_at: z.string(),
-  origin_ip: z.string(),
+  client_id: given(z.string()),
+  colo_name: ToldText,
+  opened_at: ToldText,
+  origin_ip: ToldText,
 })
 export type Connection = z.infer<typeof Connection>
 
 /** A connector: one running `cloudflared`. Its id is new at every start of the process. */
 export const Connector = z.object({
   id: z.string(),
-  version: z.string(),
-  arch: z.string(),
+  version: ToldText,
+  arch: ToldText,
   features: z.nullish(z.array(z.string())),
-  run_at: z.string(),
+  run_at: ToldText,
   /** The version of the remote configuration it runs. */
   config_version: z.nullish(z.number()),
-  conns: z.array(Connection),
+  conns: toldOr(z.array(Connection), []),
 })
 export type Connector = z.infer<typeof Connector>
 
 /** A tunnel's remote configuration. The inside of `config` belongs to cloudflared. */
 export const TunnelConfiguration = z.object({
   tunnel_id: z.string(),
-  version: z.number(),
+  /** 0 is that none was ever put. */
+  version: toldOr(z.number(), 0),
   config: z.nullish(z.looseObject({})),
-  source: z.string(),
-  created_at: z.string(),
+  source: ToldText,
+  created_at: ToldText,
 })
 export type TunnelConfiguration = z.infer<typeof TunnelConfiguration>
 

@@ -1,4 +1,4 @@
-import { exactly, when } from './time.ts'
+import { exactly, NO_MOMENT, when } from './time.ts'
 import { useNow } from './use-now.ts'
 
 /**
@@ -8,7 +8,7 @@ import { useNow } from './use-now.ts'
 export function Moment({ at }: { at: string }) {
   const now = useNow()
   const moment = Date.parse(at)
-  if (Number.isNaN(moment)) return <span>{at}</span>
+  if (Number.isNaN(moment)) return <span>{at || NO_MOMENT}</span>
   return (
     <time dateTime={at} data-tip={exactly(moment)} aria-description={exactly(moment)}>
       {when(moment, now)}

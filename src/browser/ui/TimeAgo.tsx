@@ -1,8 +1,8 @@
-import { ago, exactly } from './time.ts'
+import { ago, exactly, NO_MOMENT } from './time.ts'
 import { useNow } from './use-now.ts'
 
 type Props = {
-  /** RFC 3339. */
+  /** RFC 3339; a dash stands for what is none. */
   at: string
   /** In a row of a list: no stop of the keyboard, for the page of the row has the same time, and has one. */
   inRow?: boolean
@@ -12,6 +12,7 @@ type Props = {
 export function TimeAgo({ at, inRow = false }: Props) {
   const now = useNow()
   const moment = Date.parse(at)
+  if (Number.isNaN(moment)) return <span>{NO_MOMENT}</span>
   // A moment after the last tick is not in the future: the clock here only moves twice a minute.
   return (
     <time

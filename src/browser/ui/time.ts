@@ -18,6 +18,9 @@ const FINE_CLOCK = new Intl.DateTimeFormat('en', {
   hourCycle: 'h23',
 })
 
+/** Stands where a moment is not told, or in no form that can be read. */
+export const NO_MOMENT = '–'
+
 /** How long ago a moment was, in words: `5 min. ago`. Under a minute: `just now`. Both in ms since 1970. */
 export function ago(moment: number, now: number): string {
   const seconds = Math.round((moment - now) / 1000)

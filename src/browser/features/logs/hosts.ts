@@ -18,7 +18,7 @@ export function connectorOptions(
     value: id,
     label:
       hosts.get(id)?.hostname == null
-        ? `${sourceName(id, hosts)} from ${conns[0]?.origin_ip ?? 'an unknown address'}`
+        ? `${sourceName(id, hosts)} from ${conns[0]?.origin_ip || 'an unknown address'}`
         : sourceName(id, hosts),
   }))
   if (asked === undefined || connectors.some(({ id }) => id === asked)) return options

@@ -18,7 +18,7 @@ import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { Binding } from './Binding.tsx'
 import { TunnelOf } from './TunnelOf.tsx'
-import { hostWords, portWords, resolverWords, schemesOf, tlsWords } from './words.ts'
+import { hostWords, portWords, resolverWords, schemesOf, tlsWords, typeWords } from './words.ts'
 
 /** One VPC Service: where it leads, how a Worker gets it. */
 export function ServicePage({ account, service: id }: { account: string; service: string }) {
@@ -54,7 +54,7 @@ const ServiceFacts = ({ account, service }: Props) => (
     label="VPC Service"
     facts={[
       ['Service ID', <Id key="id" id={service.service_id} what="Service ID" />],
-      ['Type', service.type.toUpperCase()],
+      ['Type', typeWords(service)],
       ['Host', hostWords(service.host)],
       ['Ports', `${portWords(service)}. ${schemesOf(service)}`],
       ['Tunnel', <TunnelOf key="tunnel" account={account} id={tunnelOf(service.host)} />],

@@ -15,7 +15,7 @@ import { ListPage } from '../shell/ListPage.tsx'
 import { ServiceFilters } from './ServiceFilters.tsx'
 import { select, ServiceSearch } from './service-list.ts'
 import { TunnelOf } from './TunnelOf.tsx'
-import { hostWords, portWords, resolverWords } from './words.ts'
+import { hostWords, portWords, resolverWords, typeWords } from './words.ts'
 
 const columnsOf = (account: string): Column<VpcService>[] => [
   {
@@ -31,7 +31,7 @@ const columnsOf = (account: string): Column<VpcService>[] => [
     heading: 'Service ID',
     cell: ({ service_id }) => <Id short id={service_id} what="Service ID" />,
   },
-  { heading: 'Type', cell: ({ type }) => type.toUpperCase() },
+  { heading: 'Type', cell: typeWords },
   {
     heading: 'Host',
     sortKey: 'host',

@@ -14,7 +14,11 @@ export function TunnelOf({ account, id }: Props) {
   })
   if (tunnels.isPending) return null
   if (tunnels.data === undefined)
-    return <span className="text-dim">{tunnels.isError ? 'Unknown' : 'Deleted tunnel'}</span>
+    return (
+      <span className="text-dim">
+        {tunnels.isError || id === '' ? 'Unknown' : 'Deleted tunnel'}
+      </span>
+    )
   return (
     <span className="inline-flex min-w-0 flex-wrap items-center gap-x-2">
       <Link href={pathTo('tunnel', { account, tunnel: id })} className="link">

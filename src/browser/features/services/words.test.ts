@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { VpcService } from '#contract/service.ts'
-import { hostWords, portWords, resolverWords, schemesOf, tlsWords } from './words.ts'
+import { hostWords, portWords, resolverWords, schemesOf, tlsWords, typeWords } from './words.ts'
 
 const HTTP: VpcService = {
   service_id: 's',
@@ -33,6 +33,17 @@ test.each<[VpcService, string, string]>([
   expect(schemesOf(service)).toBe(schemes)
 })
 
+test.each([
+  ['udp', 'UDP'],
+  ['', 'Unknown'],
+])('of a service of a type that is new or not told, %j, nothing is made up', (type, words) => {
+  const service = { ...HTTP, type, host: {} }
+  expect(typeWords(service)).toBe(words)
+  expect(hostWords(service.host)).toBe('Unknown')
+  expect(portWords(service)).toBe('Unknown')
+  expect(schemesOf(service)).toBe('This console does not know services of this type.')
+})
+
 test('a host is written as a person would, and says who resolves it', () => {
   const network = { tunnel_id: 't' }
   expect(hostWords(HTTP.host)).toBe('api.internal')
@@ -52,6 +63,7 @@ test.each([
     'None (disabled), client certificate c',
   ],
   [{ cert_verification_mode: 'verify_new' }, 'verify_new'],
+  [{ cert_verification_mode: '' }, 'Unknown'],
 ])('the check of certificates is told in words', (tls_settings, words) => {
   expect(tlsWords({ ...HTTP, tls_settings })).toBe(words)
 })

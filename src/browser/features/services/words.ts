@@ -1,9 +1,14 @@
 /** A VPC Service in words, for lists and details. Pure. */
 import type { Host, VpcService } from '#contract/service.ts'
 
+const UNKNOWN = 'Unknown'
+
 /** The host as a person would write it; both addresses of a dual stack. */
 export const hostWords = (host: Host): string =>
-  host.hostname ?? [host.ipv4, host.ipv6].filter(Boolean).join(', ')
+  host.hostname ?? ([host.ipv4, host.ipv6].filter(Boolean).join(', ') || UNKNOWN)
+
+/** The type as a label; the API may have new ones. */
+export const typeWords = ({ type }: VpcService): string => type.toUpperCase() || UNKNOWN
 
 /** Ports as they are in force: with one given, only that scheme is allowed. */
 export function portWords({
@@ -17,7 +22,7 @@ export function portWords({
   if (http_port && https_port) return `HTTP ${http_port}, HTTPS ${https_port}`
   if (http_port) return `HTTP only ${http_port}`
   if (https_port) return `HTTPS only ${https_port}`
-  return 'Default (80, 443)'
+  return type === 'http' ? 'Default (80, 443)' : UNKNOWN
 }
 
 /** Who answers for the host's name. An address needs nobody. */
@@ -30,6 +35,7 @@ export function resolverWords(host: Host): string {
 /** Which requests a Worker may make to the service. */
 export function schemesOf({ type, http_port, https_port }: VpcService): string {
   if (type === 'tcp') return 'Plain TCP, for a database driver or Hyperdrive.'
+  if (type !== 'http') return 'This console does not know services of this type.'
   if (http_port && !https_port) return 'Workers must use http://.'
   if (https_port && !http_port) return 'Workers must use https://.'
   return 'Workers may use http:// and https://.'
@@ -44,7 +50,7 @@ const TLS: Record<string, string> = {
 /** How the service's certificate is checked, and with which certificates of the account. */
 export function tlsWords({ tls_settings: tls }: VpcService): string {
   if (tls == null) return 'Certificate chain and hostname (verify_full, the default)'
-  const mode = TLS[tls.cert_verification_mode] ?? tls.cert_verification_mode
+  const mode = TLS[tls.cert_verification_mode] ?? (tls.cert_verification_mode || UNKNOWN)
   const ca = tls.certificate_authority && `certificate authority ${tls.certificate_authority}`
   const client = tls.client_certificate && `client certificate ${tls.client_certificate}`
   return [mode, ca, client].filter(Boolean).join(', ')

@@ -17,8 +17,8 @@ export function ConnectorItem({ connector }: { connector: SeenConnector }) {
   return (
     <li className="flex flex-col gap-1 border-t border-line py-3">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <strong>{conns[0]?.origin_ip ?? 'Unknown address'}</strong>
-        <span>cloudflared {version}</span>
+        <strong>{conns[0]?.origin_ip || 'Unknown address'}</strong>
+        <span>cloudflared {version || 'of an unknown version'}</span>
         <span>{arch}</span>
         <span>
           {conns.length} of {CONNECTIONS_PER_CONNECTOR} connections
@@ -43,7 +43,7 @@ export function ConnectorItem({ connector }: { connector: SeenConnector }) {
 const ConnectionItem = ({ colo_name, origin_ip, opened_at, transport }: SeenConnection) => (
   <li className="flex flex-wrap gap-x-3">
     <span>{colo_name}</span>
-    <span>from {origin_ip}</span>
+    <span>from {origin_ip || 'an unknown address'}</span>
     {transport === undefined ? null : <span>over {transportName(transport)}</span>}
     <span>
       since <Moment at={opened_at} />

@@ -13,6 +13,12 @@ type Props = {
   stale: boolean
 }
 
+/** Where a tunnel's configuration is kept, by its `config_src`. */
+const MANAGED = new Map([
+  ['local', 'Locally, by a file on its host'],
+  ['cloudflare', 'Remotely, from here'],
+])
+
 /** What a tunnel is, and what its status means with what happened to it. */
 export const TunnelFacts = ({ account, tunnel, stale }: Props) => (
   <Facts
@@ -22,10 +28,7 @@ export const TunnelFacts = ({ account, tunnel, stale }: Props) => (
       tunnel.deleted_at == null
         ? ['Status', <Status key="status" account={account} tunnel={tunnel} stale={stale} />]
         : undefined,
-      [
-        'Managed',
-        tunnel.config_src === 'local' ? 'Locally, by a file on its host' : 'Remotely, from here',
-      ],
+      ['Managed', MANAGED.get(tunnel.config_src ?? '') ?? 'Not told'],
       ['Created', <TimeAgo key="created" at={tunnel.created_at} />],
       tunnel.deleted_at == null
         ? undefined

@@ -9,7 +9,9 @@ import { stageOf, stageWords } from './waiting.ts'
 import { WhatToCheck } from './WhatToCheck.tsx'
 
 const describe = ({ version, arch, conns }: Connector): string =>
-  `cloudflared ${version}, ${arch}, from ${conns[0]?.origin_ip ?? 'an unknown address'}`
+  [`cloudflared ${version}`.trim(), arch, `from ${conns[0]?.origin_ip || 'an unknown address'}`]
+    .filter(Boolean)
+    .join(', ')
 
 /** The ids of those that were there at the first answer; none before it. */
 function useThoseBefore(connectors: readonly Connector[] | undefined): ReadonlySet<string> {

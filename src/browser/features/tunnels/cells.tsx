@@ -28,7 +28,7 @@ function useConnectors({ account, tunnel }: Props, pick: (connectors: Connector[
 
 const count = (connectors: Connector[]) => String(connectors.length)
 const versions = (connectors: Connector[]) =>
-  [...new Set(connectors.map((connector) => connector.version))].join(', ')
+  [...new Set(connectors.map((connector) => connector.version || 'unknown'))].join(', ')
 
 /** How many connectors run this tunnel. */
 export const ConnectorCount = (props: Props) => useConnectors(props, count)

@@ -10,13 +10,17 @@ test.each(TUNNEL_STATUSES)('the status %s has a label, a meaning and what to do'
   expect(todo).toMatch(/^[A-Z].*\.$/)
 })
 
-test.each(['sleeping', '', 'toString'])(
+test.each(['sleeping', 'toString'])(
   'a status that is new, %j, is unknown and no crash',
   (status) => {
     expect(isStatus(status)).toBe(false)
     expect(meaningOf(status).label).toBe(`Unknown (${status})`)
   },
 )
+
+test('a status that is not told is just unknown', () => {
+  expect(meaningOf('').label).toBe('Unknown')
+})
 
 test('healthy is not sold as more than it is', () => {
   expect(meaningOf('healthy').todo).toContain('does not tell whether the services')

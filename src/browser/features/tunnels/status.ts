@@ -29,7 +29,7 @@ export const STATUS: Record<TunnelStatus, Meaning> = {
 
 const UNKNOWN: Meaning = {
   label: 'Unknown',
-  means: 'The API answered a status that this console does not know.',
+  means: 'The API told no status that this console knows.',
   todo: 'Look at the tunnel in the Cloudflare dashboard.',
 }
 
@@ -39,4 +39,6 @@ export const isStatus = (status: string): status is TunnelStatus =>
 
 /** What a status is called, means and asks for; a new one of the API's is unknown, not an error. */
 export const meaningOf = (status: string): Meaning =>
-  isStatus(status) ? STATUS[status] : { ...UNKNOWN, label: `Unknown (${status})` }
+  isStatus(status)
+    ? STATUS[status]
+    : { ...UNKNOWN, label: status === '' ? UNKNOWN.label : `Unknown (${status})` }
