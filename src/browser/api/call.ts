@@ -4,6 +4,7 @@ import type { Operation } from '#contract/operation.ts'
 import { fillPath, type ParamsOf, queryText } from '#contract/path.ts'
 import { Refusal } from '#contract/refusal.ts'
 import { takeEarly } from './early.ts'
+import { taughtBy } from './refused.ts'
 import { Unreachable } from './unreachable.ts'
 
 /** What a call needs besides the operation: path parameters, query and body, as far as the operation has them. */
@@ -52,7 +53,7 @@ export async function call<O extends Operation>(
   const url = fillPath(operation.path, input) + queryText(input.query ?? {})
   try {
     const response = await send(operation.method, url, input.body)
-    if (!response.ok) throw await refusalIn(response)
+    if (!response.ok) throw taughtBy(await refusalIn(response), operation.rule, input)
     const json: unknown = await response.json()
     return z.parse<O['result']>(operation.result, Success.parse(json).result)
   } catch (error) {
