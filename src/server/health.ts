@@ -5,14 +5,14 @@
 import { Hono } from 'hono'
 
 interface Given {
-  /** Whether requests can be answered; to throw is a no. */
-  ready: () => boolean
+  /** Whether requests can be answered, always if not given; to throw is a no. */
+  ready?: () => boolean
 }
 
 const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 
 /** `/healthz`: the process is alive. `/readyz`: it can answer; 503 when it cannot, or not any more. */
-export function healthRoutes({ ready }: Given): Hono {
+export function healthRoutes({ ready = () => true }: Given): Hono {
   const app = new Hono()
   app.get('/healthz', (c) => c.text('ok\n', 200, HEADERS))
   app.get('/readyz', (c) =>
