@@ -55,6 +55,7 @@ const SINGLE: Record<string, string> = {
   'server/input.ts': 'server/common',
   'server/kept-file.ts': 'server/common',
   'server/log.ts': 'server/common',
+  'server/side.ts': 'server/common',
   'server/message-of.ts': 'server/common',
   'server/short-text.ts': 'server/common',
   'server/sparing.ts': 'server/common',

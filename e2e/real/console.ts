@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createApp } from '#server/app.ts'
 import { createDirectory } from '#server/directory/directory.ts'
 import { createPresence } from '#server/directory/presence.ts'
 import { IN_MEMORY, openStore } from '#server/directory/store.ts'
@@ -7,6 +6,7 @@ import { openIdentity } from '#server/edge/ca.ts'
 import { startEdge } from '#server/edge/edge.ts'
 import { identitiesOf } from '#server/identities.ts'
 import { reachThrough } from '#server/reach-presence.ts'
+import { localApp } from '#server/testing/app.ts'
 
 const ACCOUNT = '0123456789abcdef0123456789abcdef'
 const log = () => {}
@@ -24,19 +24,18 @@ export async function startParts(folder: string) {
   const edge = await startEdge({ host: '127.0.0.1', port: 0, tls, registry: presence, log })
   const roles = ['Connectivity Directory Admin', 'Cloudflare Tunnel Write'] as const
   const identities = [{ name: 'Admin', roles: [...roles], token: TOKEN }]
-  const app = createApp({
+  const app = localApp({
     directory,
     presence,
     identities: identitiesOf({ account_id: ACCOUNT, identities }),
-    sessionKey: randomUUID(),
-    allowedHosts: [],
     edge: {
       address: `${edge.host}:${edge.port}`,
       ca_file: caFile,
       quic: edge.quic ? 'on' : 'unavailable',
     },
-    log,
     stopping: new AbortController().signal,
+    now,
+    log,
   })
   /** Asks as Admin; `path` is what follows the account. */
   const ask = (method: string, door: 'client/v4' | 'console/v1', path: string, body?: object) =>

@@ -16,3 +16,6 @@ export type Operation = {
   /** Whether the answer is a page of a list, with `result_info`. */
   paged?: true
 }
+
+/** What an operation is, but for its answer. */
+export type Route = Omit<Operation, 'name' | 'result' | 'paged'>

@@ -4,49 +4,30 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { refuse } from '#contract/refusal.ts'
 import type { AppDeps } from './app.ts'
-import { accountRoutes } from './directory/account.ts'
-import { certificateRoutes } from './directory/certificates.ts'
-import { configurationRoutes } from './directory/configurations.ts'
-import { connectorRoutes } from './directory/connectors.ts'
-import type { Bound } from './directory/serve.ts'
-import { serviceRoutes } from './directory/services.ts'
-import { tunnelRoutes } from './directory/tunnels.ts'
-import { watchRoutes } from './directory/watch.ts'
-import { logRoutes } from './logs/routes.ts'
+import type { Route } from '#contract/operation.ts'
 import { guardOrigin } from './session/guards.ts'
-import { sessionRoutes } from './session/routes.ts'
-import { createSeal, type Seal } from './session/seal.ts'
-import { whoAsks, type Asker } from './session/who.ts'
+import { sessionRoutes, withCookies } from './session/routes.ts'
+import { whoAsks } from './session/who.ts'
+import type { Side, SideRoute } from './side.ts'
 
 const PREFIXES = ['/client/v4/*', '/console/v1/*'] as const
 const BODY_LIMIT = 1024 * 1024
 
-/** The operations of the directory, each with what answers it. */
-const boundOperations = ({ directory, presence, stopping }: AppDeps): Bound[] => [
-  ...serviceRoutes(directory),
-  ...tunnelRoutes(directory, presence),
-  ...connectorRoutes(directory, presence),
-  ...configurationRoutes(directory, presence),
-  ...certificateRoutes(directory),
-  ...watchRoutes(directory, presence),
-  ...logRoutes(directory, presence, stopping),
-  ...accountRoutes(directory.accountId),
-]
-
 /** All that is asked under `/client/v4` and `/console/v1`; what is not known there is a 404 in an envelope. */
 export function apiRoutes(deps: AppDeps): Hono {
-  const seal = createSeal(deps.sessionKey, deps.directory.now)
-  const who = (request: Request): Promise<Asker> => whoAsks(request, deps.identities, seal)
+  const { sides, seal } = deps
+  const who = (request: Request) => whoAsks(request, sides, seal)
   const app = new Hono()
-  for (const prefix of PREFIXES) app.use(prefix, compress(), noStore, sameOrigin(seal), limitBody)
-  app.route('/', sessionRoutes({ ...deps, seal, whoAsks: who }))
-  for (const { operation, answer } of boundOperations(deps))
-    app.on(operation.method, operation.path, async (c) => {
-      const { identity, renew } = await who(c.req.raw)
-      const response = await answer(c, identity, deps.directory.accountId)
-      if (renew !== undefined) response.headers.append('set-cookie', await seal.renew(renew))
-      return response
+  for (const prefix of PREFIXES) app.use(prefix, compress(), noStore, sameOrigin(deps), limitBody)
+  app.route('/', sessionRoutes({ ...deps, whoAsks: who }))
+  for (const [key, answers] of byOperation(sides)) {
+    const [method = '', path = ''] = key.split(' ')
+    app.on(method, path, async (c) => {
+      const { side, asker, renew } = await who(c.req.raw)
+      const response = await (answers.get(side) ?? notInMode)(c, asker)
+      return withCookies(response, renew === undefined ? [] : await seal.renew(renew))
     })
+  }
   for (const prefix of PREFIXES) app.all(prefix, noRoute)
   return app
 }
@@ -56,10 +37,32 @@ const noStore: MiddlewareHandler = async (c, next) => {
   c.res.headers.set('cache-control', 'no-store')
 }
 
+type Answer = SideRoute['answer']
+
+const keyOf = ({ method, path }: Route): string => `${method} ${path}`
+
+/** What each side answers to an operation. */
+function byOperation(sides: readonly Side[]): Map<string, Map<Side, Answer>> {
+  const operations = new Map<string, Map<Side, Answer>>()
+  for (const side of sides)
+    for (const { operation, answer } of side.routes) {
+      const answers = operations.get(keyOf(operation)) ?? new Map<Side, Answer>()
+      operations.set(keyOf(operation), answers.set(side, answer))
+    }
+  return operations
+}
+
+const notInMode: Answer = () => {
+  throw refuse(404, {
+    kind: 'notInMode',
+    message: 'A Cloudflare account does not tell this: only the local directory does.',
+  })
+}
+
 const sameOrigin =
-  (seal: Seal): MiddlewareHandler =>
+  ({ seal, ownOrigin }: AppDeps): MiddlewareHandler =>
   async (c, next) => {
-    guardOrigin(c.req.raw, seal.carriedBy(c.req.raw))
+    guardOrigin(c.req.raw, seal.carriedBy(c.req.raw), ownOrigin)
     await next()
   }
 

@@ -1,10 +1,11 @@
 /** The app on a port of this machine, with its page: built beforehand, or on the fly. */
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { reachableAt } from './addresses.ts'
+import type { Context } from 'hono'
 import { createApp, type AppDeps } from './app.ts'
 import { openDevPage, type OpenPage } from './dev-page.ts'
 import { listen, listening } from './listen.ts'
@@ -22,13 +23,15 @@ export interface Http {
 }
 
 /** Listens, or rejects with a StartError that says why not. */
-export async function openHttp(options: Options, deps: AppDeps): Promise<Http> {
-  const { host, port, dev, data } = options
-  const { allowedHosts } = deps
+export async function openHttp(
+  options: Options,
+  deps: Omit<AppDeps, 'page' | 'peerOf'>,
+): Promise<Http> {
+  const { host, port, dev, data, 'allowed-host': allowedHosts } = options
   const server = createServer()
   const endUnasked = trackRequests(server)
   const { page, close } = await (dev ? openDevPage(server, { allowedHosts, data }) : openBuilt())
-  server.on('request', getRequestListener(createApp({ ...deps, page }).fetch))
+  server.on('request', getRequestListener(createApp({ ...deps, peerOf, page }).fetch))
   const taken = await listening(reachableAt(host, port), '--port', () => listen(server, port, host))
   return {
     address: reachableAt(host, taken),
@@ -38,6 +41,9 @@ export async function openHttp(options: Options, deps: AppDeps): Promise<Http> {
     },
   }
 }
+
+const peerOf = ({ env }: Context<{ Bindings: HttpBindings }>): string =>
+  env.incoming.socket.remoteAddress ?? ''
 
 const openBuilt = async (): Promise<OpenPage> => ({
   page: createPage(DIST),

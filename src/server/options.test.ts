@@ -3,12 +3,14 @@ import { OptionsError, readOptions, USAGE } from './options.ts'
 
 test('without options all is on this machine alone', () => {
   expect(readOptions([], {})).toEqual({
+    mode: 'local',
     port: 8780,
     host: '127.0.0.1',
     'edge-port': 7844,
     'edge-host': '127.0.0.1',
     'edge-http2-only': false,
     'allowed-host': [],
+    'cloudflare-api': new URL('https://api.cloudflare.com/client/v4'),
     data: '.vpc-console',
     'log-format': 'text',
     dev: false,
@@ -41,6 +43,11 @@ test.each([
     ['--log-format', 'xml'],
     '--log-format (VPC_CONSOLE_LOG_FORMAT): A log is written as text or as',
   ],
+  [['--mode', 'remote'], '--mode (VPC_CONSOLE_MODE)'],
+  [['--cloudflare-api', 'http://api.example/client/v4'], '--cloudflare-api (VPC_CONSOLE_CLOUDFLARE_API)'],
+  [['--cloudflare-api', 'https://me:secret@api.example'], '--cloudflare-api (VPC_CONSOLE_CLOUDFLARE_API)'],
+  [['--cloudflare-api', 'nowhere'], '--cloudflare-api (VPC_CONSOLE_CLOUDFLARE_API)'],
+  [['--public-url', 'https://console.example/path'], '--public-url (VPC_CONSOLE_PUBLIC_URL)'],
   [['--bogus'], '--bogus'],
   [['extra'], 'extra'],
   [['--port'], '--port'],
@@ -66,4 +73,19 @@ test('what the environment has wrong is refused like a flag', () => {
 
 test('the help names every option', () => {
   for (const name of Object.keys(readOptions([], {}))) expect(USAGE).toContain(`--${name}`)
+})
+
+test('the API of Cloudflare may be on this very machine, without TLS', () => {
+  for (const url of ['http://127.0.0.1:1/client/v4', 'http://[::1]/client/v4'])
+    expect(readOptions(['--cloudflare-api', url], {})['cloudflare-api'].href).toContain(url)
+})
+
+test('session keys come from the environment alone, are 32 characters long, and are not repeated', () => {
+  const [a, b] = ['a'.repeat(32), 'b'.repeat(32)]
+  const read = (keys: string) => readOptions([], { VPC_CONSOLE_SESSION_KEYS: keys })['session-keys']
+  expect(read(`${a}, ${b}`)).toEqual([a, b])
+  expect(() => read(`${a},short-secret`)).toThrow(
+    /^VPC_CONSOLE_SESSION_KEYS: A session key has 32 characters at least\.$/,
+  )
+  expect(() => readOptions(['--session-keys', a], {})).toThrow('--session-keys')
 })

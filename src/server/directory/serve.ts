@@ -4,16 +4,13 @@
  */
 import type { Context } from 'hono'
 import type * as z from 'zod/mini'
-import type { Operation } from '#contract/operation.ts'
+import type { Operation, Route } from '#contract/operation.ts'
 import type { ParamsOf } from '#contract/path.ts'
 import { refuse } from '#contract/refusal.ts'
 import { refusal } from '#contract/rules.ts'
 import { success, type Answer } from '../envelope.ts'
 import type { Identity } from '../identities.ts'
 import { readBody, readQuery } from '../input.ts'
-
-/** What an operation is, but for its answer. */
-export type Route = Omit<Operation, 'name' | 'result' | 'paged'>
 
 /** What a handler is handed. Ids in the path are unchecked texts: one that is no id is simply not found. */
 export interface Ask<O extends Route> {

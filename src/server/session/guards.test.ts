@@ -71,6 +71,16 @@ test('a change by cookie from our own page goes through', async () => {
   expect(response.status).toBe(200)
 })
 
+test.each(['cross-site', 'same-site'])('a %s page may not even ask', async (site) => {
+  const console = startConsole()
+  const cookie = await aCookie(console)
+  for (const path of [TUNNELS, SESSION, `/console/v1/accounts/${ACCOUNT}/tunnels/x/logs`]) {
+    const response = await console.send(path, { headers: { cookie, 'sec-fetch-site': site } })
+    expect(response.status).toBe(403)
+    expect(await response.json()).toMatchObject({ errors: [{ code: 9711 }] })
+  }
+})
+
 test('another page signs nobody in here', async () => {
   const { send } = startConsole()
   const body = JSON.stringify({ token: tokenOf('admin') })

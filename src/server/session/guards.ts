@@ -23,9 +23,11 @@ export function hostGuard(allowed: readonly string[]): (request: Request) => voi
   }
 }
 
-const isOwnOrigin = (origin: string, host: string): boolean => {
+/** `ownOrigin` is how browsers reach this server when that is not what it is asked by, behind a proxy. */
+const isOwnOrigin = (origin: string, host: string, ownOrigin?: string): boolean => {
   const url = URL.parse(origin)
-  return url !== null && url.host === host && /^https?:$/.test(url.protocol)
+  if (url === null) return false
+  return url.origin === ownOrigin || (url.host === host && /^https?:$/.test(url.protocol))
 }
 
 /** Throws a Refusal for a request for the page's sources that names another page than our own. */
@@ -38,16 +40,24 @@ export function guardPage(request: Request): void {
   })
 }
 
-/** Throws a Refusal for a request that changes something and comes from another page than our own. */
-export function guardOrigin(request: Request, carriesCookie: boolean): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return
+const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'
+
+const notOurs = (message: string) => refuse(403, { kind: 'foreignOrigin', message })
+
+/**
+ * Throws a Refusal for a request to the API that comes from another page than our own: one that changes something when
+ * it does not say that it comes from ours, one that only looks when the browser says that it does not.
+ */
+export function guardOrigin(request: Request, carriesCookie: boolean, ownOrigin?: string): void {
+  const site = request.headers.get('sec-fetch-site')
+  if (isReading(request)) {
+    if (site === null || site === 'same-origin' || site === 'none') return
+    throw notOurs('The API of this console is for its own page.')
+  }
   const origin = request.headers.get('origin')
   // Programs send neither an origin nor our cookie.
   if (origin === null && !carriesCookie) return
-  const site = request.headers.get('sec-fetch-site') ?? 'same-origin'
-  if (origin !== null && isOwnOrigin(origin, hostOf(request)) && site === 'same-origin') return
-  throw refuse(403, {
-    kind: 'foreignOrigin',
-    message: 'A request that changes something must come from this console’s own page.',
-  })
+  const isOwn = origin !== null && isOwnOrigin(origin, hostOf(request), ownOrigin)
+  if (isOwn && (site ?? 'same-origin') === 'same-origin') return
+  throw notOurs('A request that changes something must come from this console’s own page.')
 }

@@ -1,5 +1,5 @@
 /** Signing in, asking who one is, and signing out. */
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { refuse, Refusal } from '#contract/refusal.ts'
 import {
   sessionCreate,
@@ -7,45 +7,65 @@ import {
   sessionGet,
   signInChoice,
 } from '#contract/session-operations.ts'
-import { SignIn, type LocalEdge, type Session } from '#contract/session.ts'
-import { accountOf } from '../directory/account.ts'
+import { SignIn, type DirectoryKind } from '#contract/session.ts'
 import { success } from '../envelope.ts'
-import type { Identities, Identity } from '../identities.ts'
 import { readBody } from '../input.ts'
+import type { Side } from '../side.ts'
+import type { Attempts } from './attempts.ts'
 import type { Seal } from './seal.ts'
-import type { Asker } from './who.ts'
+import type { Sender } from './who.ts'
 
 interface Given {
-  identities: Identities
+  /** At least one. */
+  sides: readonly Side[]
   seal: Seal
-  edge: LocalEdge
+  attempts: Attempts
+  /** The address a request comes from. */
+  peerOf: (context: Context) => string
   /** Throws a Refusal when the request names nobody. */
-  whoAsks: (request: Request) => Promise<Asker>
+  whoAsks: (request: Request) => Promise<Sender>
 }
 
-/** The operations on `/console/v1/session`. */
-export function sessionRoutes({ identities, seal, edge, whoAsks }: Given): Hono {
-  const sessionOf = ({ name, roles }: Identity): Session => {
-    const account = { ...accountOf(identities.accountId), roles: [...roles] }
-    return { directory: 'local', name, accounts: [account], edge }
-  }
+/** The operations on `/console/v1/session`, and what one may sign in to. */
+export function sessionRoutes({ sides, seal, attempts, peerOf, whoAsks }: Given): Hono {
   return new Hono()
-    .get(signInChoice.path, () => success({ result: { directories: ['local'] } }))
+    .get(signInChoice.path, () =>
+      success({ result: { directories: sides.map(({ directory }) => directory) } }),
+    )
     .get(sessionGet.path, async (c) => {
-      const { identity } = await whoAsks(c.req.raw).catch(asUnauthorized)
-      return success({ result: sessionOf(identity) })
+      const { side, asker, renew } = await whoAsks(c.req.raw).catch(asUnauthorized)
+      const response = success({ result: await side.identify(asker, c.req.raw.signal) })
+      return withCookies(response, renew === undefined ? [] : await seal.renew(renew))
     })
     .post(sessionCreate.path, async (c) => {
-      const { token } = await readBody(SignIn, c.req.raw)
-      const identity = identities.find(token)
-      if (identity === undefined) throw unknownToken()
-      return withCookie(success({ result: sessionOf(identity) }), await seal.make(token))
+      const { directory, ...credentials } = await readBody(SignIn, c.req.raw)
+      const side = chosen(sides, directory)
+      const peer = peerOf(c)
+      await attempts.begin(peer)
+      const result = await side.identify(credentials, c.req.raw.signal)
+      await attempts.forgive(peer)
+      await seal.end(c.req.raw)
+      const cookies = await seal.make({ directory: side.directory, ...credentials })
+      return withCookies(success({ result }), cookies)
     })
-    .delete(sessionDelete.path, () => withCookie(success({ result: null }), seal.cleared))
+    .delete(sessionDelete.path, async (c) =>
+      withCookies(success({ result: null }), await seal.end(c.req.raw)),
+    )
 }
 
-function withCookie(response: Response, cookie: string): Response {
-  response.headers.append('set-cookie', cookie)
+function chosen(sides: readonly Side[], wanted: DirectoryKind | undefined): Side {
+  const side = sides.find(({ directory }) => directory === (wanted ?? directory))
+  if (side !== undefined) return side
+  throw refuse(400, {
+    kind: 'notInMode',
+    message: 'This console was not started for that. See --mode in its --help.',
+    pointer: '/directory',
+  })
+}
+
+/** Puts cookies on an answer. */
+export function withCookies(response: Response, cookies: readonly string[]): Response {
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
 }
 
@@ -53,11 +73,3 @@ function withCookie(response: Response, cookie: string): Response {
 function asUnauthorized(error: unknown): never {
   throw error instanceof Refusal ? new Refusal(401, error.errors) : error
 }
-
-const unknownToken = () =>
-  refuse(401, {
-    kind: 'invalidToken',
-    message:
-      'This token is not known here. Copy it whole from the sign-in link or identities.json.',
-    pointer: '/token',
-  })

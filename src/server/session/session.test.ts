@@ -117,3 +117,41 @@ test('signing out clears the cookie', async () => {
   expect(response.status).toBe(200)
   expect(response.headers.get('set-cookie')).toContain(`${cookie.split('=')[0]}=; Max-Age=0`)
 })
+
+test('a copy of the cookie is worth nothing after the sign-out', async () => {
+  const console = startConsole()
+  const cookie = await cookieOf(console)
+  await console.send(SESSION, { method: 'DELETE', headers: { cookie, ...OWN } })
+  expect((await console.send(SERVICES, { headers: { cookie } })).status).toBe(400)
+  expect((await console.send(SESSION, { headers: { cookie } })).status).toBe(401)
+})
+
+test('signing in as somebody else ends the session before', async () => {
+  const console = startConsole()
+  const cookie = await cookieOf(console)
+  await signIn(console, tokenOf('read'), { ...OWN, cookie })
+  expect((await console.send(SERVICES, { headers: { cookie } })).status).toBe(400)
+})
+
+test('ten sign-ins that fail within a minute are enough; those that succeed do not count', async () => {
+  const console = startConsole()
+  for (let tries = 0; tries < 10; tries += 1) {
+    expect((await signIn(console, tokenOf('admin'))).status).toBe(200)
+    expect((await signIn(console, `guess ${tries}`)).status).toBe(401)
+  }
+  const refused = await signIn(console, tokenOf('admin'))
+  expect(refused.status).toBe(429)
+  expect(await refused.json()).toMatchObject({ errors: [{ code: 9713 }] })
+})
+
+test('what one may sign in to is told to everybody', async () => {
+  const response = await startConsole().send('/console/v1/directories')
+  expect(await response.json()).toMatchObject({ result: { directories: ['local'] } })
+})
+
+test('a directory that is not offered is refused at its place', async () => {
+  const body = JSON.stringify({ token: tokenOf('admin'), directory: 'cloudflare' })
+  const response = await startConsole().send(SESSION, { method: 'POST', body, headers: OWN })
+  expect(response.status).toBe(400)
+  expect(await response.json()).toMatchObject({ errors: [{ source: { pointer: '/directory' } }] })
+})

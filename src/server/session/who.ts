@@ -1,15 +1,18 @@
 /** Who is asking: a bearer token, or the sealed cookie that holds one. */
 import { refuse, type Refusal } from '#contract/refusal.ts'
-import { TOKEN, type Identities, type Identity } from '../identities.ts'
+import { TOKEN } from '../identities.ts'
+import type { Asker, Side } from '../side.ts'
 import type { Seal, Sealed } from './seal.ts'
 
-export interface Asker {
-  identity: Identity
+/** A request's sender, and the side that it is for. */
+export interface Sender {
+  side: Side
+  asker: Asker
   /** What to seal anew into the cookie, when that is due. */
   renew?: Sealed
 }
 
-const noCredentials = (): Refusal =>
+export const noCredentials = (): Refusal =>
   refuse(400, {
     kind: 'noCredentials',
     message:
@@ -22,30 +25,37 @@ const malformed = (): Refusal =>
     message: 'Invalid request headers: the Authorization header must be "Bearer" and a token.',
   })
 
-/** wrangler takes 1000 from a verify operation as "another kind of token" and 10000 anywhere as "ask for whoami". */
-const unknownToken = (path: string): Refusal =>
-  path.endsWith('/tokens/verify')
-    ? refuse(401, { kind: 'invalidToken', message: 'Invalid API Token' })
-    : refuse(401, { kind: 'forbidden', message: 'Authentication error' })
+const noBearer = (): Refusal =>
+  refuse(401, {
+    kind: 'notInMode',
+    message:
+      'This console takes no API tokens from programs: let them ask Cloudflare’s API itself.',
+  })
 
-/** Whom a request comes from. Throws a Refusal when it names nobody, or nobody we know. */
+/** Whom a request comes from. Throws a Refusal when it names nobody. */
 export async function whoAsks(
   request: Request,
-  identities: Identities,
+  sides: readonly Side[],
   seal: Seal,
-): Promise<Asker> {
+): Promise<Sender> {
   const authorization = request.headers.get('authorization')
-  if (authorization === null) return askerOfCookie(request, identities, seal)
+  if (authorization === null) return senderOfCookie(request, sides, seal)
   const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
   if (token === undefined || !TOKEN.test(token)) throw malformed()
-  const identity = identities.find(token)
-  if (identity === undefined) throw unknownToken(new URL(request.url).pathname)
-  return { identity }
+  const side = sides.find(({ takesBearer }) => takesBearer)
+  if (side === undefined) throw noBearer()
+  return { side, asker: { token, by: 'bearer' } }
 }
 
-async function askerOfCookie(request: Request, identities: Identities, seal: Seal): Promise<Asker> {
-  const sealed = await seal.open(request)
-  const identity = sealed && identities.find(sealed.token)
-  if (!sealed || !identity) throw noCredentials()
-  return { identity, ...(seal.isDue(sealed) && { renew: sealed }) }
+async function senderOfCookie(
+  request: Request,
+  sides: readonly Side[],
+  seal: Seal,
+): Promise<Sender> {
+  const opened = await seal.open(request)
+  const side = sides.find(({ directory }) => directory === opened?.sealed.directory)
+  if (opened === undefined || side === undefined) throw noCredentials()
+  const { sealed, due } = opened
+  const asker: Asker = { token: sealed.token, account: sealed.account, by: 'cookie' }
+  return { side, asker, ...(due && { renew: sealed }) }
 }

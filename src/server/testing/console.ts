@@ -4,12 +4,12 @@ import * as z from 'zod/mini'
 import { ApiMessage, ResultInfo } from '#contract/envelope.ts'
 import type { Operation } from '#contract/operation.ts'
 import type { Role } from '#contract/roles.ts'
-import { createApp } from '../app.ts'
 import { createDirectory } from '../directory/directory.ts'
 import { createPresence } from '../directory/presence.ts'
 import { IN_MEMORY, openStore } from '../directory/store.ts'
 import { identitiesOf } from '../identities.ts'
 import type { Log } from '../log.ts'
+import { localApp } from './app.ts'
 
 const ROLES_OF = {
   admin: ['Connectivity Directory Admin', 'Cloudflare Tunnel Write', 'SSL and Certificates Write'],
@@ -53,15 +53,14 @@ export function startConsole(roles: Partial<Record<Who, Role[]>> = {}) {
   }
   const directory = createDirectory({ accountId: ACCOUNT, store, now, newId, log })
   const presence = createPresence(directory)
-  const app = createApp({
+  const app = localApp({
     directory,
     presence,
     identities: identitiesOf({ account_id: ACCOUNT, identities: identitiesWith(roles) }),
-    sessionKey: 'a key to seal sessions with, for tests',
-    allowedHosts: ['console.internal'],
     edge: { address: '127.0.0.1:7844', ca_file: '/data/edge-ca.pem', quic: 'on' },
-    log,
     stopping: new AbortController().signal,
+    now,
+    log,
   })
   const send = (path: string, init?: RequestInit) => app.request(`http://127.0.0.1${path}`, init)
   return { clock, directory, presence, lines, send, ...askers(send) }

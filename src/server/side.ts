@@ -1,0 +1,31 @@
+/** What stands behind the API: the directory of this process, or a Cloudflare account. */
+import type { Context } from 'hono'
+import type { DirectoryKind, Session } from '#contract/session.ts'
+import type { Route } from '#contract/operation.ts'
+
+/** What somebody shows to be let in. */
+export interface Credentials {
+  token: string
+  /** For a token that does not say which account it is for. */
+  account?: string | undefined
+}
+
+/** Who sends a request, as far as the request tells. */
+export interface Asker extends Credentials {
+  by: 'bearer' | 'cookie'
+}
+
+/** An operation with what answers it. A Refusal that it throws is the answer, too. */
+export interface SideRoute {
+  operation: Route
+  answer: (context: Context, asker: Asker) => Promise<Response>
+}
+
+export interface Side {
+  readonly directory: DirectoryKind
+  /** Whether programs may ask with a bearer token; else only who is signed in. */
+  readonly takesBearer: boolean
+  /** Who it is, as of now. Throws a Refusal with status 401 for a token that is not good, or no longer. */
+  identify(credentials: Credentials, signal: AbortSignal): Promise<Session>
+  readonly routes: readonly SideRoute[]
+}
