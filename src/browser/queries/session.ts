@@ -1,14 +1,30 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { sessionGet } from '#contract/session-operations.ts'
 import type { Session } from '#contract/session.ts'
-import { query } from './client.ts'
+import { call } from '../api/call.ts'
+import { query, queryClient } from './client.ts'
+import { isSameIdentity } from './identity.ts'
+import { PACES, SESSION_PACE } from './pace.ts'
+import { live } from './polled.ts'
+
+const { queryKey } = query(sessionGet, {})
+const known = () => queryClient.getQueryData(queryKey)
 
 /** Who asks. Asked again now and then, so that an ended session is noticed on a quiet page too. */
 export const sessionQuery = {
-  ...query(sessionGet, {}),
+  ...live<Session>({
+    queryKey,
+    ask: () => call(sessionGet, {}),
+    pace: () => SESSION_PACE,
+    // Who is somebody else by now says so to nobody.
+    fits: (session) => isSameIdentity(session, known()),
+  }),
+  queryKey,
   staleTime: 60_000,
-  refetchInterval: 5 * 60_000,
 }
 
 /** The session. Below the shell it is always there, so this never suspends. */
 export const useSession = (): Session => useSuspenseQuery(sessionQuery).data
+
+/** How often to ask whoever answers for this session. */
+export const paces = () => PACES[known()?.directory ?? 'cloudflare']

@@ -16,6 +16,7 @@ import { Back } from '../shell/Back.tsx'
 import { ConfirmDelete } from '../shell/ConfirmDelete.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { refresh } from '../shell/refresh.ts'
 import { Binding } from './Binding.tsx'
 import { TunnelOf } from './TunnelOf.tsx'
 import { hostWords, portWords, resolverWords, schemesOf, tlsWords, typeWords } from './words.ts'
@@ -34,7 +35,7 @@ export function ServicePage({ account, service: id }: { account: string; service
                 at={service.dataUpdatedAt}
                 failed={service.isRefetchError}
                 busy={service.isFetching}
-                onRefresh={() => void service.refetch()}
+                onRefresh={() => refresh(service)}
               />
               <Actions account={account} service={data} />
             </PageTitle>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Redirect } from 'wouter'
 import { Refusal } from '#contract/refusal.ts'
 import { pathTo } from '../../paths.ts'
+import { homeAccount } from '../../queries/last-account.ts'
 import { sessionQuery } from '../../queries/session.ts'
 import { Failed } from '../shell/Failed.tsx'
 
@@ -9,9 +10,7 @@ import { Failed } from '../shell/Failed.tsx'
 export function AccountHome() {
   const session = useQuery(sessionQuery)
   if (session.data !== undefined)
-    return (
-      <Redirect to={pathTo('services', { account: session.data.accounts[0]?.id ?? '' })} replace />
-    )
+    return <Redirect to={pathTo('services', { account: homeAccount(session.data) })} replace />
   if (session.error === null) return null
   if (session.error instanceof Refusal) return <Redirect to={pathTo('signIn', {})} replace />
   return (

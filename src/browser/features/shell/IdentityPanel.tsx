@@ -1,16 +1,22 @@
 import { useMutation } from '@tanstack/react-query'
 import { CircleUser } from 'lucide-react'
 import { useLocation } from 'wouter'
-import type { Session } from '#contract/session.ts'
+import type { DirectoryKind, Session, SessionAccount } from '#contract/session.ts'
 import { pathTo } from '../../paths.ts'
 import { signOut } from '../../queries/sign-in.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ThemeChoice } from '../../ui/ThemeChoice.tsx'
 
-/** Who is signed in, to which account, with which roles; the theme; the way out. */
+const DIRECTORY: Record<DirectoryKind, string> = {
+  local: 'Local directory',
+  cloudflare: 'Cloudflare account',
+}
+
 type Props = { session: Session; account: string }
 
-export function IdentityPanel({ session: { name, accounts }, account }: Props) {
+/** Who is signed in, to which directory and account, with which roles; the theme; the way out. */
+export function IdentityPanel({ session, account }: Props) {
+  const { name, accounts, directory } = session
   const here = accounts.find(({ id }) => id === account)
   const [, navigate] = useLocation()
   const leave = useMutation({
@@ -35,6 +41,8 @@ export function IdentityPanel({ session: { name, accounts }, account }: Props) {
         className="fixed inset-auto top-12 right-[max(1rem,calc(50vw-584px))] m-0 w-72 rounded-md border border-edge bg-page p-4 text-text"
       >
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2">
+          <dt className="text-dim">Directory</dt>
+          <dd>{DIRECTORY[directory]}</dd>
           <dt className="text-dim">Account</dt>
           <dd>
             {here?.name}
@@ -42,13 +50,14 @@ export function IdentityPanel({ session: { name, accounts }, account }: Props) {
           </dd>
           <dt className="text-dim">Roles</dt>
           <dd>
-            <ul>
-              {here?.roles?.map((role) => (
-                <li key={role}>{role}</li>
-              ))}
-            </ul>
+            <Roles roles={here?.roles ?? null} />
           </dd>
         </dl>
+        {directory === 'cloudflare' ? (
+          <p className="mt-2 text-small text-dim">
+            Roles are those of the user; the token may be allowed less.
+          </p>
+        ) : null}
         <ThemeChoice />
         <Button className="mt-4" busy={leave.isPending} onClick={() => leave.mutate()}>
           Sign out
@@ -60,5 +69,18 @@ export function IdentityPanel({ session: { name, accounts }, account }: Props) {
         )}
       </section>
     </>
+  )
+}
+
+/** The roles held on an account. That none is told is not that there is none. */
+function Roles({ roles }: Pick<SessionAccount, 'roles'>) {
+  if (roles === null) return 'Not told by the API'
+  if (roles.length === 0) return 'None'
+  return (
+    <ul>
+      {roles.map((role) => (
+        <li key={role}>{role}</li>
+      ))}
+    </ul>
   )
 }

@@ -6,6 +6,7 @@ import { Message } from '../../ui/Message.tsx'
 import { ListSkeleton } from '../../ui/Skeleton.tsx'
 import { Failed } from './Failed.tsx'
 import { PageTitle } from './PageTitle.tsx'
+import { refresh } from './refresh.ts'
 
 type Props = {
   title: string
@@ -52,7 +53,7 @@ export function ListPage(props: Props) {
               at={query.dataUpdatedAt}
               failed={query.isRefetchError}
               busy={query.isFetching}
-              onRefresh={() => void query.refetch()}
+              onRefresh={() => refresh(query)}
             />
           </div>
         )}

@@ -1,17 +1,20 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { Link, Redirect, useLocation, useSearch } from 'wouter'
 import { Refusal } from '#contract/refusal.ts'
 import type { Session } from '#contract/session.ts'
 import { pathTo } from '../../paths.ts'
+import { refusedOn, subscribeToRefused } from '../../api/refused.ts'
+import { rememberAccount } from '../../queries/last-account.ts'
 import { sessionQuery } from '../../queries/session.ts'
 import { Message } from '../../ui/Message.tsx'
 import { currentNotice, subscribeToNotice } from '../../ui/notice.ts'
+import { AccountChoice } from './AccountChoice.tsx'
 import { Failed } from './Failed.tsx'
 import { IdentityPanel } from './IdentityPanel.tsx'
 import { PageTitle } from './PageTitle.tsx'
 import { Tabs } from './Tabs.tsx'
-import { ViewerContext } from './viewer.ts'
+import { type Viewer, ViewerContext } from './viewer.ts'
 
 /** The frame of every page of an account. Without a session it hands over to sign-in, and says where to come back to. */
 export function Shell({ account, children }: { account: string; children: ReactNode }) {
@@ -25,13 +28,17 @@ export function Shell({ account, children }: { account: string; children: ReactN
       <header className="border-b border-line">
         <div className="mx-auto max-w-300 px-4">
           <div className="flex h-12 items-center justify-between gap-4">
-            <p className="flex min-w-0 items-baseline gap-3">
+            <p className="flex items-baseline gap-3">
               <strong className="whitespace-nowrap">VPC Console</strong>
               <span className="text-small text-dim">Beta</span>
-              <span className="truncate text-dim">{accountIn(session.data, account)?.name}</span>
             </p>
             {session.data === undefined ? null : (
-              <IdentityPanel session={session.data} account={account} />
+              <>
+                <div className="mr-auto flex min-w-0">
+                  <AccountChoice accounts={session.data.accounts} account={account} />
+                </div>
+                <IdentityPanel session={session.data} account={account} />
+              </>
             )}
           </div>
           <Tabs account={account} />
@@ -43,7 +50,7 @@ export function Shell({ account, children }: { account: string; children: ReactN
         className="mx-auto min-h-[calc(100dvh-6rem)] max-w-300 px-4 py-6"
       >
         <Notice />
-        <Inside account={account} session={session}>
+        <Inside key={account} account={account} session={session}>
           {children}
         </Inside>
       </main>
@@ -55,23 +62,30 @@ export function Shell({ account, children }: { account: string; children: ReactN
   )
 }
 
-const accountIn = (session: Session | undefined, id: string) =>
-  session?.accounts.find((account) => account.id === id)
-
 type InsideProps = { account: string; session: UseQueryResult<Session>; children: ReactNode }
 
 /** The page, once it is known who asks and that the account is theirs. */
 function Inside({ account, session, children }: InsideProps) {
-  const name = session.data?.name
-  const roles = accountIn(session.data, account)?.roles
-  const viewer = useMemo(
-    () => (name === undefined || roles === undefined ? undefined : { name, roles }),
-    [name, roles],
-  )
+  const viewer = useViewerOf(session.data, account)
   if (viewer !== undefined) return <ViewerContext value={viewer}>{children}</ViewerContext>
   if (session.data !== undefined) return <ForeignAccount />
   if (session.error === null) return null
   return <Failed error={session.error} what="your session" onRetry={() => void session.refetch()} />
+}
+
+/** Who looks at an account; nobody as long as it is not known that it is theirs. */
+function useViewerOf(session: Session | undefined, account: string): Viewer | undefined {
+  const refused = useSyncExternalStore(subscribeToRefused, () => refusedOn(account))
+  const viewer = useMemo(() => {
+    const roles = session?.accounts.find(({ id }) => id === account)?.roles
+    if (session === undefined || roles === undefined) return undefined
+    return { name: session.name, directory: session.directory, roles, refused }
+  }, [session, account, refused])
+  const isTheirs = viewer !== undefined
+  useEffect(() => {
+    if (session !== undefined && isTheirs) rememberAccount(session, account)
+  }, [session, account, isTheirs])
+  return viewer
 }
 
 const ForeignAccount = () => (

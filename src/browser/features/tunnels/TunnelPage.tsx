@@ -12,6 +12,7 @@ import { Back } from '../shell/Back.tsx'
 import { ButtonLink } from '../shell/ButtonLink.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { refresh } from '../shell/refresh.ts'
 import { ConnectorList } from './ConnectorList.tsx'
 import { DeleteTunnel } from './DeleteTunnel.tsx'
 import { NoQuic } from './NoQuic.tsx'
@@ -37,7 +38,7 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
                 at={tunnel.dataUpdatedAt}
                 failed={tunnel.isRefetchError}
                 busy={tunnel.isFetching}
-                onRefresh={() => void Promise.all([tunnel.refetch(), connectors.refetch()])}
+                onRefresh={() => refresh(tunnel, connectors)}
               />
               {data.deleted_at == null ? <Actions account={account} tunnel={data} /> : null}
             </PageTitle>

@@ -5,6 +5,7 @@ import type { Connector } from '#contract/tunnel.ts'
 import { connectorsQuery } from '../../queries/tunnels.ts'
 import { Freshness } from '../../ui/Freshness.tsx'
 import { LastRefusal, useLastRefusal } from '../events/LastRefusal.tsx'
+import { refresh } from '../shell/refresh.ts'
 import { stageOf, stageWords } from './waiting.ts'
 import { WhatToCheck } from './WhatToCheck.tsx'
 
@@ -53,7 +54,7 @@ export function WaitForConnector({ account, tunnel }: { account: string; tunnel:
               at={connectors.dataUpdatedAt}
               failed={connectors.isError}
               busy={connectors.isFetching}
-              onRefresh={() => void connectors.refetch()}
+              onRefresh={() => refresh(connectors)}
             />
           </div>
         )}

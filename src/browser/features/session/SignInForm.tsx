@@ -1,0 +1,110 @@
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { useLocation } from 'wouter'
+import type { ApiMessage } from '#contract/envelope.ts'
+import type { DirectoryKind } from '#contract/session.ts'
+import { pathTo } from '../../paths.ts'
+import { homeAccount } from '../../queries/last-account.ts'
+import { signIn } from '../../queries/sign-in.ts'
+import { Button } from '../../ui/Button.tsx'
+import { RadioField } from '../../ui/RadioField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { placeErrors } from '../shell/form-errors.ts'
+import { FormProblem } from '../shell/FormProblem.tsx'
+import { tokenFromLink } from './sign-in-link.ts'
+import { TokenHint } from './TokenHint.tsx'
+
+const LABELS: Record<DirectoryKind, string> = {
+  local: 'Local directory',
+  cloudflare: 'Cloudflare account',
+}
+
+const BOXES = ['token', 'account'] as const
+const fieldOf = ({ source }: ApiMessage) => BOXES.find((box) => source?.pointer === `/${box}`)
+
+type Typed = { token: string; account: string }
+
+type Props = {
+  /** What is offered; a choice where it is more than one. */
+  directories: readonly DirectoryKind[]
+  /** Which of them, until another is chosen. */
+  start: DirectoryKind
+  /** Where to go afterwards. */
+  from: string | undefined
+}
+
+/** Asks for a token, and for what it is. */
+export function SignInForm({ directories, start, from }: Props) {
+  const [, navigate] = useLocation()
+  const [directory = start, setDirectory] = useState<DirectoryKind>()
+  const form = useForm<Typed>({ defaultValues: { token: '', account: '' } })
+  const enter = useMutation({
+    mutationFn: signIn,
+    onSuccess: (session) =>
+      navigate(from ?? pathTo('services', { account: homeAccount(session) }), { replace: true }),
+    onError: (error) => {
+      for (const { field, message } of placeErrors(error, fieldOf).fields)
+        form.setError(field, { message }, { shouldFocus: true })
+    },
+  })
+  const { mutate } = enter
+  // A printed sign-in link carries the token with it; it may also be pasted over the address of this very page.
+  useEffect(() => {
+    const follow = () => {
+      const token = tokenFromLink()
+      if (token !== undefined) mutate({ directory: 'local', token })
+    }
+    follow()
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [mutate])
+  const choose = (value: string) => {
+    setDirectory(directories.find((one) => one === value))
+    form.clearErrors()
+    enter.reset()
+  }
+  const send = ({ token, account }: Typed) =>
+    mutate({ directory, token, ...(account.trim() !== '' && { account }) })
+  const { errors } = form.formState
+  return (
+    <form
+      noValidate
+      className="flex flex-col items-start gap-4"
+      onSubmit={(event) => void form.handleSubmit(send)(event)}
+    >
+      {directories.length < 2 ? null : (
+        <RadioField
+          legend="Sign in to"
+          options={directories.map((value) => ({ value, label: LABELS[value] }))}
+          name="directory"
+          value={directory}
+          onChange={({ target }) => choose(target.value)}
+        />
+      )}
+      <TextField
+        label="API token"
+        type="password"
+        autoComplete="off"
+        spellCheck={false}
+        hint={<TokenHint directory={directory} />}
+        error={errors.token?.message}
+        {...form.register('token', { required: 'Paste an API token.' })}
+      />
+      {directory === 'cloudflare' ? (
+        <TextField
+          label="Account ID (optional)"
+          autoComplete="off"
+          spellCheck={false}
+          hint="Only for a token that does not say which account it is for, such as one that an account owns."
+          error={errors.account?.message}
+          {...form.register('account', { shouldUnregister: true })}
+        />
+      ) : null}
+      <FormProblem error={enter.error} fieldOf={fieldOf} />
+      <Button type="submit" look="primary" busy={enter.isPending}>
+        Sign in
+      </Button>
+    </form>
+  )
+}
