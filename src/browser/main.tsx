@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client'
 import { ErrorBoundary } from 'react-error-boundary'
 import { Crash } from './features/shell/Crash.tsx'
 import { queryClient } from './queries/client.ts'
+import { startHeartbeat } from './queries/heartbeat.ts'
+import { followIdentity } from './queries/identity.ts'
 import { App, loadPages } from './router.tsx'
 import { whenIdleOrNear } from './ui/later.ts'
 import { Tip } from './ui/Tip.tsx'
@@ -11,6 +13,9 @@ import './ui/theme.css'
 
 const place = document.getElementById('root')
 if (place === null) throw new Error('index.html has no #root')
+
+followIdentity()
+startHeartbeat(queryClient)
 
 createRoot(place).render(
   <StrictMode>

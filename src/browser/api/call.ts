@@ -3,6 +3,7 @@ import { type ApiMessage, Failure, Success } from '#contract/envelope.ts'
 import type { Operation } from '#contract/operation.ts'
 import { fillPath, type ParamsOf, queryText } from '#contract/path.ts'
 import { Refusal } from '#contract/refusal.ts'
+import { hearLimit } from './budget.ts'
 import { takeEarly } from './early.ts'
 import { taughtBy } from './refused.ts'
 import { Unreachable } from './unreachable.ts'
@@ -27,6 +28,9 @@ async function send(method: string, url: string, body: unknown): Promise<Respons
     }),
   })
 }
+
+/** Whether Cloudflare's limit counts it: what is this console's own, such as sign-in, has limits of its own. */
+const isOfApi = (url: string): boolean => url.startsWith('/client/v4/')
 
 /** wrangler tells a missing role by these words; a person is told it better by what follows them. */
 const plain = (error: ApiMessage): ApiMessage => ({
@@ -53,6 +57,7 @@ export async function call<O extends Operation>(
   const url = fillPath(operation.path, input) + queryText(input.query ?? {})
   try {
     const response = await send(operation.method, url, input.body)
+    if (isOfApi(url)) hearLimit(response)
     if (!response.ok) throw taughtBy(await refusalIn(response), operation.rule, input)
     const json: unknown = await response.json()
     return z.parse<O['result']>(operation.result, Success.parse(json).result)

@@ -5,9 +5,9 @@ import type { EventPage, TunnelEvent } from '#contract/event.ts'
  * The newest events, followed by what was known to be older. Where the two do not touch, the older ones are let go:
  * better none than a gap that nobody sees.
  */
-function withNewest(known: EventPage, newest: EventPage): EventPage {
+export function withNewest(known: EventPage | undefined, newest: EventPage): EventPage {
   const oldest = newest.events.at(-1)
-  if (oldest === undefined || newest.cursor === null) return newest
+  if (known === undefined || oldest === undefined || newest.cursor === null) return newest
   const at = known.events.findIndex(({ id }) => id === oldest.id)
   if (at === -1) return newest
   return { events: [...newest.events, ...known.events.slice(at + 1)], cursor: known.cursor }

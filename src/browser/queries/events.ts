@@ -1,10 +1,10 @@
-import { type Query, queryOptions } from '@tanstack/react-query'
 import { eventList } from '#contract/console-operations.ts'
-import type { EventPage } from '#contract/event.ts'
+import { EventPage } from '#contract/event.ts'
 import { call } from '../api/call.ts'
 import { queryClient } from './client.ts'
-import { caughtUp, withOlder } from './event-pages.ts'
-import { backOff, QUIET, WAITING } from './pace.ts'
+import { caughtUp, withNewest, withOlder } from './event-pages.ts'
+import { live } from './polled.ts'
+import { paces } from './session.ts'
 
 const keyOf = (account: string, tunnel: string) => [eventList.name, { account, tunnel }]
 
@@ -17,14 +17,13 @@ const pageOf = (account: string, tunnel: string, cursor?: string): Promise<Event
  */
 export const eventsQuery = (account: string, tunnel: string, waiting = false) => {
   const queryKey = keyOf(account, tunnel)
-  return queryOptions<EventPage>({
+  const known = () => queryClient.getQueryData<EventPage>(queryKey)
+  return live({
     queryKey,
-    queryFn: () =>
-      caughtUp(
-        () => queryClient.getQueryData<EventPage>(queryKey),
-        (cursor) => pageOf(account, tunnel, cursor),
-      ),
-    refetchInterval: ({ state }: Query<EventPage>) => backOff(waiting ? WAITING : QUIET, state),
+    ask: () => caughtUp(known, (cursor) => pageOf(account, tunnel, cursor)),
+    pace: () => (waiting ? paces().waiting : paces().quiet),
+    // Another tab may show less of what is older.
+    take: (heard) => withNewest(known(), EventPage.parse(heard)),
   })
 }
 

@@ -1,44 +1,54 @@
-import type { Query } from '@tanstack/react-query'
 import { liveConnectorList } from '#contract/console-operations.ts'
-import type { LiveConnector } from '#contract/live.ts'
 import { connectorList, tunnelGet, tunnelList, tunnelToken } from '#contract/tunnel-operations.ts'
-import type { Connector, Tunnel } from '#contract/tunnel.ts'
-import { query } from './client.ts'
-import { backOff, QUIET, tunnelPace, WAITING } from './pace.ts'
-
-/** `refetchInterval` for a query, from a pace that may depend on what it holds. */
-const paced =
-  <T>(pace: (data: T | undefined) => number) =>
-  ({ state }: Query<T>): number =>
-    backOff(pace(state.data), state)
+import { call } from '../api/call.ts'
+import { query, queryClient } from './client.ts'
+import { rowPace, tunnelPace } from './pace.ts'
+import { live, polled } from './polled.ts'
+import { paces } from './session.ts'
+import { atMost } from './turns.ts'
 
 /** The account's living tunnels, by name. Polled. */
-export const tunnelsQuery = (account: string) => ({
-  ...query(tunnelList, { account, query: { is_deleted: 'false', per_page: '1000' } }),
-  refetchInterval: paced<Tunnel[]>((tunnels = []) => tunnelPace(tunnels, Date.now())),
-})
+export const tunnelsQuery = (account: string) =>
+  polled(tunnelList, { account, query: { is_deleted: 'false', per_page: '1000' } }, (known = []) =>
+    tunnelPace(known, Date.now(), paces()),
+  )
 
 /** One tunnel. Polled, and quickly while somebody waits for it to come up. */
-export const tunnelQuery = (account: string, tunnel: string, waiting = false) => ({
-  ...query(tunnelGet, { account, tunnel }),
-  refetchInterval: paced<Tunnel>((data) =>
-    waiting ? WAITING : tunnelPace(data === undefined ? [] : [data], Date.now()),
-  ),
-})
+export const tunnelQuery = (account: string, tunnel: string, waiting = false) =>
+  polled(tunnelGet, { account, tunnel }, (known) =>
+    waiting ? paces().waiting : tunnelPace(known === undefined ? [] : [known], Date.now(), paces()),
+  )
 
 /** A tunnel's connectors with their connections. Polled like the tunnel. */
-export const connectorsQuery = (account: string, tunnel: string, waiting = false) => ({
-  ...query(connectorList, { account, tunnel }),
-  refetchInterval: paced<Connector[]>(() => (waiting ? WAITING : QUIET)),
-})
+export const connectorsQuery = (account: string, tunnel: string, waiting = false) =>
+  polled(connectorList, { account, tunnel }, () => (waiting ? paces().waiting : paces().quiet))
+
+/** A screen full of rows is not asked for all at once. */
+const inTurn = atMost(6)
+
+const rowsOnScreen = () =>
+  queryClient.getQueryCache().findAll({ queryKey: [connectorList.name], type: 'active' }).length
+
+const paceOfRow = () => rowPace(rowsOnScreen(), paces())
+
+/** The same for a row of a list, which may be one of many. */
+export const rowConnectorsQuery = (account: string, tunnel: string) => {
+  const { queryKey } = query(connectorList, { account, tunnel })
+  return {
+    ...live({
+      queryKey,
+      ask: () => inTurn(() => call(connectorList, { account, tunnel })),
+      pace: paceOfRow,
+    }),
+    staleTime: paceOfRow,
+  }
+}
 
 /** What the edge sees of a tunnel's connectors, beyond what the API tells. Polled like them. */
-export const liveConnectorsQuery = (account: string, tunnel: string) => ({
-  ...query(liveConnectorList, { account, tunnel }),
-  refetchInterval: paced<LiveConnector[]>(() => QUIET),
-})
+export const liveConnectorsQuery = (account: string, tunnel: string) =>
+  polled(liveConnectorList, { account, tunnel }, () => paces().quiet)
 
-/** The token to run a connector with: asked for when a person looks at commands, and dropped soon after. */
+/** The token to run a connector with: asked for when a person looks at commands, dropped soon after, told no other tab. */
 export const tokenQuery = (account: string, tunnel: string) => ({
   ...query(tunnelToken, { account, tunnel }),
   staleTime: Infinity,

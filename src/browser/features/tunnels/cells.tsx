@@ -1,25 +1,34 @@
 /** Cells of the tunnel list that know more than the tunnel itself. */
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { Connector, Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
-import { QUIET } from '../../queries/pace.ts'
 import { servicesQuery } from '../../queries/services.ts'
-import { connectorsQuery } from '../../queries/tunnels.ts'
+import { rowConnectorsQuery } from '../../queries/tunnels.ts'
 import { servicesOf } from './tunnel-list.ts'
 
 type Props = { account: string; tunnel: Tunnel }
 
-/** Rows on screen ask half as often as the list: it says first when a tunnel comes up or goes down. */
-const PACE = 2 * QUIET
+/** How long a row stays on the screen before it asks, in milliseconds: rows that fly by do not. */
+const REST = 300
+
+function useRested(): boolean {
+  const [rested, setRested] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(true), REST)
+    return () => clearTimeout(timer)
+  }, [])
+  return rested
+}
 
 /** The list of tunnels does not tell connectors: each row on screen that has some asks for its own. */
 function useConnectors({ account, tunnel }: Props, pick: (connectors: Connector[]) => string) {
   const connected = tunnel.status === 'healthy' || tunnel.status === 'degraded'
+  const rested = useRested()
   const { data } = useQuery({
-    ...connectorsQuery(account, tunnel.id),
-    enabled: connected,
-    refetchInterval: PACE,
+    ...rowConnectorsQuery(account, tunnel.id),
+    enabled: connected && rested,
     select: pick,
   })
   // What was heard before the tunnel went down is not so any more.

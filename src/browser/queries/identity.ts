@@ -1,0 +1,46 @@
+/** Who is signed in in this tab, and what follows when that changes. */
+import { sessionGet } from '#contract/session-operations.ts'
+import { Session } from '#contract/session.ts'
+import { queryClient, tabs } from './client.ts'
+
+/** A name for who is signed in: no secret, and another for everybody else. */
+const identityOf = ({ directory, name, accounts }: Session): string =>
+  JSON.stringify([directory, name, accounts.map(({ id }) => id)])
+
+export const isSameIdentity = (one: Session, other: Session | undefined): boolean =>
+  other !== undefined && identityOf(one) === identityOf(other)
+
+let identity: string | undefined
+
+/** Tabs of another build may hold other shapes. */
+const channelOf = (name: string) => `${new URL(import.meta.url).pathname} ${name}`
+
+/** The other tabs have the same cookie: they look who they are now. */
+function leave(): void {
+  if (identity === undefined) return
+  identity = undefined
+  tabs.changed([sessionGet.name])
+  tabs.leave()
+}
+
+/** What somebody else saw is not shown. */
+const forgetTheRest = () =>
+  queryClient.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionGet.name })
+
+function arrive(session: Session): void {
+  const next = identityOf(session)
+  if (next === identity) return
+  const wasSomebody = identity !== undefined
+  leave()
+  identity = next
+  tabs.join(channelOf(next))
+  if (wasSomebody) void forgetTheRest()
+}
+
+/** Follows the session in the cache: to the tabs of who is signed in, and away when they sign out. */
+export const followIdentity = () =>
+  queryClient.getQueryCache().subscribe(({ type, query }) => {
+    if (query.queryKey[0] !== sessionGet.name) return
+    if (type === 'removed') leave()
+    else if (query.state.data !== undefined) arrive(Session.parse(query.state.data))
+  })

@@ -1,0 +1,60 @@
+/** Queries that are asked again and again while somebody looks, and shared among the tabs. */
+import { type QueryKey, queryOptions } from '@tanstack/react-query'
+import type { Operation } from '#contract/operation.ts'
+import { Refusal } from '#contract/refusal.ts'
+import { call, type Input, type ResultOf } from '../api/call.ts'
+import { query, queryClient, tabs } from './client.ts'
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: {
+      /** How long to wait before asking again, in milliseconds. Without it a query is neither polled nor shared. */
+      pace?: () => number
+      /** What to keep of an answer that another tab heard, where it is not the whole. */
+      take?: (heard: unknown) => unknown
+    }
+  }
+}
+
+type Live<T> = {
+  queryKey: QueryKey
+  ask: () => Promise<T>
+  /** In milliseconds. */
+  pace: () => number
+  take?: (heard: unknown) => T
+  /** Whether the other tabs may hear an answer. */
+  fits?: (answer: T) => boolean
+}
+
+/** Options of a query that is polled and shared. */
+export const live = <T>({ queryKey, ask, pace, take, fits }: Live<T>) =>
+  queryOptions<T>({
+    queryKey,
+    queryFn: () => tabs.shared(queryKey, ask, fits).catch((error: unknown) => put(error, queryKey)),
+    meta: { pace, ...(take !== undefined && { take }) },
+  })
+
+/**
+ * Who is asked to wait has heard nothing wrong about what is shown: it stays as it is, and the page says when it goes
+ * on. Where nothing is shown yet, there is an error to show.
+ */
+async function put(error: unknown, queryKey: QueryKey): Promise<never> {
+  const isAskedToWait = error instanceof Refusal && error.status === 429
+  if (isAskedToWait && queryClient.getQueryData(queryKey) !== undefined)
+    await queryClient.cancelQueries({ queryKey, exact: true })
+  throw error
+}
+
+/** The same for an operation as it is. `pace` is told what was last heard. */
+export const polled = <O extends Operation>(
+  operation: O,
+  input: Input<O>,
+  pace: (known: ResultOf<O> | undefined) => number,
+) => {
+  const { queryKey } = query(operation, input)
+  return live<ResultOf<O>>({
+    queryKey,
+    ask: () => call(operation, input),
+    pace: () => pace(queryClient.getQueryData(queryKey)),
+  })
+}
