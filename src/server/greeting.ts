@@ -20,8 +20,7 @@ export function greeting(
   )
   return [
     `VPC Console ready at http://${address}/`,
-    'Sign in as',
-    ...links,
+    ...(links.length > 0 ? ['Sign in as', ...links] : []),
     `Connectors reach the edge at ${edge.address} (CA: ${edge.ca_file})`,
     ...NO_QUIC[edge.quic],
   ].join('\n')

@@ -4,8 +4,9 @@ import { openDataFolder } from './data-folder.ts'
 import type { Presence } from './directory/presence.ts'
 import { greeting } from './greeting.ts'
 import { openHttp } from './http.ts'
-import { openLocal } from './local.ts'
-import { createLog } from './log.ts'
+import { openLocal, type Local } from './local.ts'
+import { createLog, LOG_LINE, type LogFormat } from './log.ts'
+import { openMetrics } from './metrics/open.ts'
 import type { Options } from './options.ts'
 import { makePrivate } from './private-modes.ts'
 import { openSessionKeys } from './session-key.ts'
@@ -28,14 +29,23 @@ const LIFE = { idle: 12 * 60 * 60, longest: 7 * 24 * 60 * 60 }
 
 const now = (): string => new Date().toISOString()
 
+/** The sign-in links are secrets, so where the log goes to programs they stay in `identities.json`. */
+const GREETING: Record<LogFormat, (address: string, local: Local) => string> = {
+  text: (address, { identities, edge }) => greeting(address, identities.all, edge),
+  json: (address, { edge }) => LOG_LINE.json(now(), greeting(address, [], edge)).trimEnd(),
+}
+
 /** Starts all parts. Rejects with a DataFolderError or a StartError when the person has to do something. */
 export async function startServer(options: Options): Promise<RunningServer> {
-  const log = createLog(now)
+  const log = createLog(now, options['log-format'])
   const data = openDataFolder(options.data)
   makePrivate(data, log)
   const stop = new AbortController()
   const ended = openEndedSessions(join(data, 'sessions.sqlite'), now)
-  const local = await openLocal({ options, data, now, log, stopping: stop.signal })
+  const counting = await openMetrics(options, log)
+  const metrics = counting?.metrics
+  const local = await openLocal({ options, data, now, log, stopping: stop.signal, metrics })
+  metrics?.follow(local.present)
   const http = await openHttp(options, {
     sides: [local.side],
     seal: await openSeal(options, data, ended),
@@ -43,13 +53,20 @@ export async function startServer(options: Options): Promise<RunningServer> {
     checkHost: hostGuard(namesOf(options)),
     ownOrigin: options['public-url'],
     log,
+    tellAll: options['log-format'] === 'json',
+    metrics,
+    ready() {
+      local.check()
+      return !stop.signal.aborted
+    },
   })
   return {
-    greeting: greeting(http.address, local.identities.all, local.edge),
+    greeting: GREETING[options['log-format']](http.address, local),
     presence: local.presence,
     async close() {
       stop.abort()
       await http.close()
+      await counting?.close()
       await local.close()
       ended.close()
     },

@@ -1,12 +1,12 @@
 import type { Options } from '../options.ts'
 import type { Log } from '../log.ts'
-import type { Metrics } from './metrics.ts'
-import { openMetricsPort, type MetricsPort } from './port.ts'
-import type { Present } from './prometheus.ts'
+import { openMetricsPort } from './port.ts'
+import type { Prometheus } from './prometheus.ts'
 
-/** Counting, and where what was counted is read. */
-export interface OpenMetrics extends MetricsPort {
-  metrics: Metrics
+/** Counting, and an end to the port where what was counted is read. */
+export interface OpenMetrics {
+  metrics: Prometheus
+  close: () => Promise<void>
 }
 
 /**
@@ -16,10 +16,11 @@ export interface OpenMetrics extends MetricsPort {
 export async function openMetrics(
   { host, 'metrics-port': port }: Pick<Options, 'host' | 'metrics-port'>,
   log: Log,
-  present?: () => Present,
 ): Promise<OpenMetrics | undefined> {
   if (port === undefined) return undefined
   const { createPrometheus } = await import('./prometheus.ts')
-  const metrics = createPrometheus(present)
-  return { metrics, ...(await openMetricsPort({ host, port }, metrics, log)) }
+  const metrics = createPrometheus()
+  const { address, close } = await openMetricsPort({ host, port }, metrics, log)
+  log(`Metrics are at http://${address}/metrics`)
+  return { metrics, close }
 }

@@ -3,15 +3,15 @@ import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { StartError } from '../listen.ts'
 import { openMetricsPort, type MetricsPort } from './port.ts'
-import { createPrometheus, type Present } from './prometheus.ts'
+import { createPrometheus } from './prometheus.ts'
 
 const HERE = { host: '127.0.0.1', port: 0 }
 
 /** One that is closed with the test; and what it told its log. */
-async function opened(present?: () => Present): Promise<MetricsPort & { lines: string[] }> {
+async function opened(prometheus = createPrometheus()): Promise<MetricsPort & { lines: string[] }> {
   const lines: string[] = []
   const log = (line: string) => void lines.push(line)
-  const port = await openMetricsPort(HERE, createPrometheus(present), log)
+  const port = await openMetricsPort(HERE, prometheus, log)
   onTestFinished(() => port.close().catch(() => {}))
   return { ...port, lines }
 }
@@ -29,9 +29,11 @@ test('metrics are at one address, and nothing else is', async () => {
 })
 
 test('metrics that cannot be read are a failure, and the log says why', async () => {
-  const { address, lines } = await opened(() => {
+  const prometheus = createPrometheus()
+  prometheus.follow(() => {
     throw new Error('the database is gone')
   })
+  const { address, lines } = await opened(prometheus)
   expect((await fetch(`http://${address}/metrics`)).status).toBe(500)
   expect(lines).toEqual(['Metrics could not be read: the database is gone'])
 })

@@ -13,7 +13,7 @@ import type { Prometheus } from './prometheus.ts'
 export interface MetricsPort {
   /** `host:port` as a scraper on this machine reaches it. */
   address: string
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** Listens, or rejects with a StartError that says why not. */

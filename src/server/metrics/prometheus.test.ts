@@ -52,7 +52,8 @@ test('log streams are told while they are open', async () => {
 
 test('tunnels, connectors and connections are told as they are when asked', async () => {
   const console = startConsole()
-  const local = createPrometheus(() => presentIn(console.directory, console.presence))
+  const local = createPrometheus()
+  local.follow(() => presentIn(console.directory, console.presence))
   const { id } = await aTunnel(console, 'one')
   await aTunnel(console, 'two')
   expect(await counted(local)).toEqual(['tunnels{status="inactive"} 2'])

@@ -18,6 +18,8 @@ export interface Prometheus extends Metrics {
   readonly contentType: string
   /** Everything counted so far, as Prometheus reads it. */
   text(): Promise<string>
+  /** From now on tells how many there are too, by asking whenever it is asked. Once at most. */
+  follow(present: () => Present): void
 }
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
@@ -27,17 +29,17 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 const classOf = (status: number): string => `${Math.floor(status / 100)}xx`
 
-/** Begins at zero. `present` is asked whenever the text is; without it, as in Cloudflare mode, nobody connects here. */
-export function createPrometheus(present?: () => Present): Prometheus {
+/** Begins at zero. */
+export function createPrometheus(): Prometheus {
   const registry = new client.Registry()
   client.collectDefaultMetrics({ register: registry })
-  if (present !== undefined) gaugePresent(registry, present)
   return {
     ...countHttp(registry),
     ...countUpstream(registry),
     ...countConnectors(registry),
     contentType: registry.contentType,
     text: () => registry.metrics(),
+    follow: (present) => gaugePresent(registry, present),
   }
 }
 
