@@ -30,12 +30,14 @@ const ROOMS: Record<string, readonly string[]> = {
   'server/directory': ['contract', 'server/common', 'type server/edge/registry.ts'],
   'server/session': ['contract', 'server/common', 'server/directory'],
   'server/logs': ['contract', 'server/common', 'server/directory', 'type server/edge/registry.ts'],
+  'server/gateway': ['contract', 'server/common'],
   server: [
     'contract',
     'server/common',
     'server/edge',
     'server/edge/registry.ts',
     'server/directory',
+    'server/gateway',
     'server/logs',
     'server/session',
     'server/reach',
@@ -58,6 +60,7 @@ const SINGLE: Record<string, string> = {
   'server/side.ts': 'server/common',
   'server/message-of.ts': 'server/common',
   'server/short-text.ts': 'server/common',
+  'server/token-form.ts': 'server/common',
   'server/sparing.ts': 'server/common',
 }
 
@@ -129,6 +132,7 @@ test.each([
   ['server/edge/a.ts', 'server/app.ts'],
   ['server/reach/a.ts', 'server/edge/edge.ts'],
   ['server/reach/a.ts', 'server/directory/presence.ts'],
+  ['server/gateway/a.ts', 'server/directory/serve.ts'],
   ['server/directory/a.ts', 'server/http.ts'],
   ['server/directory/a.ts', 'server/edge/edge.ts'],
   ['server/directory/a.ts', 'server/edge/registry.ts'],

@@ -9,6 +9,7 @@ import { isRole, type Role } from '#contract/roles.ts'
 import { PlainName } from '#contract/text.ts'
 import { DataFolderError } from './data-folder.ts'
 import { readOrMake } from './kept-file.ts'
+import { TOKEN } from './token-form.ts'
 
 /** One who may ask. `id` is derived from the token and no secret. */
 export interface Identity {
@@ -27,14 +28,11 @@ export interface Identities {
   find: (token: string) => Identity | undefined
 }
 
-/** What a token is made of, so that it can be sent as a bearer token. Source: RFC 6750, section 2.1. */
-export const TOKEN = /^[\w.~+/=-]+$/
-
 const Token = z
   .string()
   .check(
     z.minLength(32, 'A token has at least 32 characters.'),
-    z.regex(TOKEN, 'A token has letters, digits and . _ ~ + / = - only.'),
+    z.regex(TOKEN, 'A token has letters, digits and . _ ~ + / - only, and = at its end.'),
   )
 
 const areAllDifferent = (texts: string[]): boolean => new Set(texts).size === texts.length

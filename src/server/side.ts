@@ -15,6 +15,13 @@ export interface Asker extends Credentials {
   by: 'bearer' | 'cookie'
 }
 
+export interface HowToAsk {
+  /** Aborted when nobody waits for the answer any more. */
+  signal: AbortSignal
+  /** Whether what was heard some minutes ago will not do. */
+  anew: boolean
+}
+
 /** An operation with what answers it. A Refusal that it throws is the answer, too. */
 export interface SideRoute {
   operation: Route
@@ -25,7 +32,7 @@ export interface Side {
   readonly directory: DirectoryKind
   /** Whether programs may ask with a bearer token; else only who is signed in. */
   readonly takesBearer: boolean
-  /** Who it is, as of now. Throws a Refusal with status 401 for a token that is not good, or no longer. */
-  identify(credentials: Credentials, signal: AbortSignal): Promise<Session>
+  /** Who it is. Throws a Refusal with status 401 for a token that is not good, or no longer. */
+  identify(credentials: Credentials, how: HowToAsk): Promise<Session>
   readonly routes: readonly SideRoute[]
 }

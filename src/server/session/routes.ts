@@ -34,7 +34,9 @@ export function sessionRoutes({ sides, seal, attempts, peerOf, whoAsks }: Given)
     )
     .get(sessionGet.path, async (c) => {
       const { side, asker, renew } = await whoAsks(c.req.raw).catch(asUnauthorized)
-      const response = success({ result: await side.identify(asker, c.req.raw.signal) })
+      const response = success({
+        result: await side.identify(asker, { signal: c.req.raw.signal, anew: false }),
+      })
       return withCookies(response, renew === undefined ? [] : await seal.renew(renew))
     })
     .post(sessionCreate.path, async (c) => {
@@ -42,7 +44,7 @@ export function sessionRoutes({ sides, seal, attempts, peerOf, whoAsks }: Given)
       const side = chosen(sides, directory)
       const peer = peerOf(c)
       await attempts.begin(peer)
-      const result = await side.identify(credentials, c.req.raw.signal)
+      const result = await side.identify(credentials, { signal: c.req.raw.signal, anew: true })
       await attempts.forgive(peer)
       await seal.end(c.req.raw)
       const cookies = await seal.make({ directory: side.directory, ...credentials })

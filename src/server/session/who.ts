@@ -1,7 +1,7 @@
 /** Who is asking: a bearer token, or the sealed cookie that holds one. */
 import { refuse, type Refusal } from '#contract/refusal.ts'
-import { TOKEN } from '../identities.ts'
 import type { Asker, Side } from '../side.ts'
+import { TOKEN } from '../token-form.ts'
 import type { Seal, Sealed } from './seal.ts'
 
 /** A request's sender, and the side that it is for. */
