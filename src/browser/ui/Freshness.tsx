@@ -6,25 +6,27 @@ type Props = {
   at: number
   /** Whether the last try failed: what is shown is then the last that was heard. */
   failed: boolean
+  /** Why it hears more slowly than usual, if it does. */
+  slow: string
   busy: boolean
   onRefresh: () => void
 }
 
 /** Says when the page last heard, and asks again on request. */
-export function Freshness({ at, failed, busy, onRefresh }: Props) {
+export function Freshness({ at, failed, slow, busy, onRefresh }: Props) {
   return (
-    <span className="inline-flex items-center gap-1 text-small whitespace-nowrap text-dim">
+    <span className="inline-flex items-center gap-1 text-small text-dim">
       <span role="status" className={failed ? 'text-bad' : ''}>
-        {failed ? `Connection lost. Last heard ${clock(at)}` : ''}
+        {failed ? `Connection lost. Last heard ${clock(at)}` : slow}
       </span>
-      {failed ? null : <span>Updated {clock(at)}</span>}
+      {failed ? null : <span className="whitespace-nowrap">Updated {clock(at)}</span>}
       <button
         type="button"
         aria-label="Refresh"
         data-tip="Refresh"
         aria-busy={busy}
         onClick={onRefresh}
-        className="inline-flex size-6 items-center justify-center rounded-sm hover:bg-hover"
+        className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm hover:bg-hover"
       >
         <RefreshCw size={14} aria-hidden />
       </button>

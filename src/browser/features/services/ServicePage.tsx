@@ -8,16 +8,16 @@ import { serviceQuery } from '../../queries/services.ts'
 import { useViewer } from '../shell/viewer.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Facts } from '../../ui/Facts.tsx'
-import { Freshness } from '../../ui/Freshness.tsx'
 import { notice } from '../../ui/notice.ts'
 import { Id } from '../../ui/Id.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Back } from '../shell/Back.tsx'
 import { ConfirmDelete } from '../shell/ConfirmDelete.tsx'
+import { HowFresh } from '../shell/HowFresh.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
-import { refresh } from '../shell/refresh.ts'
 import { Binding } from './Binding.tsx'
+import { whyNotEdited } from './editable.ts'
 import { TunnelOf } from './TunnelOf.tsx'
 import { hostWords, portWords, resolverWords, schemesOf, tlsWords, typeWords } from './words.ts'
 
@@ -31,12 +31,7 @@ export function ServicePage({ account, service: id }: { account: string; service
           <div>
             <Back href={pathTo('services', { account })}>VPC Services</Back>
             <PageTitle title={data.name}>
-              <Freshness
-                at={service.dataUpdatedAt}
-                failed={service.isRefetchError}
-                busy={service.isFetching}
-                onRefresh={() => refresh(service)}
-              />
+              <HowFresh query={service} />
               <Actions account={account} service={data} />
             </PageTitle>
           </div>
@@ -67,13 +62,14 @@ const ServiceFacts = ({ account, service }: Props) => (
   />
 )
 
-function Actions({ account, service: { service_id: service, name } }: Props) {
+function Actions({ account, service: given }: Props) {
+  const { service_id: service, name } = given
   const viewer = useViewer()
   const [, navigate] = useLocation()
   return (
     <div className="flex flex-wrap gap-2 md:ml-auto">
       <Button
-        disabledReason={refusal(RULES.serviceUpdate, viewer)}
+        disabledReason={refusal(RULES.serviceUpdate, viewer) ?? whyNotEdited(given)}
         onClick={() => navigate(pathTo('serviceEdit', { account, service }))}
       >
         Edit

@@ -1,12 +1,11 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { Freshness } from '../../ui/Freshness.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { ListSkeleton } from '../../ui/Skeleton.tsx'
 import { Failed } from './Failed.tsx'
+import { HowFresh } from './HowFresh.tsx'
 import { PageTitle } from './PageTitle.tsx'
-import { refresh } from './refresh.ts'
 
 type Props = {
   title: string
@@ -49,12 +48,7 @@ export function ListPage(props: Props) {
         </p>
         {query.data === undefined ? null : (
           <div className="ml-auto">
-            <Freshness
-              at={query.dataUpdatedAt}
-              failed={query.isRefetchError}
-              busy={query.isFetching}
-              onRefresh={() => refresh(query)}
-            />
+            <HowFresh query={query} />
           </div>
         )}
       </div>

@@ -6,13 +6,12 @@ import { pathTo } from '../../paths.ts'
 import { useViewer } from '../shell/viewer.ts'
 import { connectorsQuery, tunnelQuery } from '../../queries/tunnels.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Freshness } from '../../ui/Freshness.tsx'
 import { WhatHappened } from '../events/WhatHappened.tsx'
 import { Back } from '../shell/Back.tsx'
 import { ButtonLink } from '../shell/ButtonLink.tsx'
+import { HowFresh } from '../shell/HowFresh.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
-import { refresh } from '../shell/refresh.ts'
 import { ConnectorList } from './ConnectorList.tsx'
 import { DeleteTunnel } from './DeleteTunnel.tsx'
 import { NoQuic } from './NoQuic.tsx'
@@ -34,12 +33,7 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
             <Back href={pathTo('tunnels', { account })}>Tunnels</Back>
             <PageTitle title={data.name}>
               <TunnelStatusNow account={account} tunnel={data} stale={tunnel.isRefetchError} />
-              <Freshness
-                at={tunnel.dataUpdatedAt}
-                failed={tunnel.isRefetchError}
-                busy={tunnel.isFetching}
-                onRefresh={() => refresh(tunnel, connectors)}
-              />
+              <HowFresh query={tunnel} also={[connectors]} />
               {data.deleted_at == null ? <Actions account={account} tunnel={data} /> : null}
             </PageTitle>
           </div>

@@ -3,9 +3,8 @@ import { CircleCheck, Loader } from 'lucide-react'
 import { useState } from 'react'
 import type { Connector } from '#contract/tunnel.ts'
 import { connectorsQuery } from '../../queries/tunnels.ts'
-import { Freshness } from '../../ui/Freshness.tsx'
 import { LastRefusal, useLastRefusal } from '../events/LastRefusal.tsx'
-import { refresh } from '../shell/refresh.ts'
+import { HowFresh } from '../shell/HowFresh.tsx'
 import { stageOf, stageWords } from './waiting.ts'
 import { WhatToCheck } from './WhatToCheck.tsx'
 
@@ -50,12 +49,7 @@ export function WaitForConnector({ account, tunnel }: { account: string; tunnel:
         </p>
         {connectors.dataUpdatedAt === 0 ? null : (
           <div className="ml-auto">
-            <Freshness
-              at={connectors.dataUpdatedAt}
-              failed={connectors.isError}
-              busy={connectors.isFetching}
-              onRefresh={() => refresh(connectors)}
-            />
+            <HowFresh query={connectors} />
           </div>
         )}
       </div>
