@@ -5,6 +5,7 @@ import { hostKind } from '#contract/host.ts'
 import { DIRECTORIES, type DirectoryKind } from '#contract/session.ts'
 import { LOG_FORMATS } from './log.ts'
 import { readApiBase } from './gateway/api-base.ts'
+import { readLogsBase } from './gateway/logs-base.ts'
 import { messageOf } from './message-of.ts'
 import { readSessionKeys } from './session-key.ts'
 
@@ -29,6 +30,8 @@ export const USAGE = `Usage: npm start -- [options]
                          such as https://console.example, VPC_CONSOLE_PUBLIC_URL
   --cloudflare-api <url> VPC_CONSOLE_CLOUDFLARE_API
                          (https://api.cloudflare.com/client/v4)
+  --cloudflare-logs <url> where connectors' logs are read, VPC_CONSOLE_CLOUDFLARE_LOGS
+                         (wss://management.argotunnel.com)
   --data <folder>        what outlives the process, VPC_CONSOLE_DATA (.vpc-console)
   --metrics-port <port>  Prometheus metrics at /metrics, on --host; none without,
                          VPC_CONSOLE_METRICS_PORT
@@ -51,6 +54,7 @@ const FLAGS = {
   'allowed-host': { type: 'string', multiple: true },
   'public-url': { type: 'string' },
   'cloudflare-api': { type: 'string' },
+  'cloudflare-logs': { type: 'string' },
   data: { type: 'string' },
   'metrics-port': { type: 'string' },
   'log-format': { type: 'string' },
@@ -69,6 +73,7 @@ const VARIABLES = {
   'allowed-host': 'VPC_CONSOLE_ALLOWED_HOSTS',
   'public-url': 'VPC_CONSOLE_PUBLIC_URL',
   'cloudflare-api': 'VPC_CONSOLE_CLOUDFLARE_API',
+  'cloudflare-logs': 'VPC_CONSOLE_CLOUDFLARE_LOGS',
   data: 'VPC_CONSOLE_DATA',
   'session-keys': 'VPC_CONSOLE_SESSION_KEYS',
   'metrics-port': 'VPC_CONSOLE_METRICS_PORT',
@@ -146,6 +151,10 @@ const Options = z.object({
   'cloudflare-api': z._default(
     readBy(readApiBase),
     new URL('https://api.cloudflare.com/client/v4'),
+  ),
+  'cloudflare-logs': z._default(
+    readBy(readLogsBase),
+    new URL('wss://management.argotunnel.com'),
   ),
   'session-keys': z.optional(readBy(readSessionKeys)),
   data: z._default(z.string().check(z.minLength(1, 'A folder needs a name.')), '.vpc-console'),
