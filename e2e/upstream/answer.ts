@@ -8,7 +8,7 @@ export interface Answer {
   body?: string
 }
 
-export interface Page {
+interface Page {
   page: number
   per_page: number
   count: number

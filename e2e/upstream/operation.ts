@@ -5,7 +5,7 @@ import { authenticationError, type Problem, Violation, wrongAccount } from './pr
 import type { World } from './world.ts'
 
 /** A request of which nothing is known yet but its place in the table. */
-export interface Asked {
+interface Asked {
   params: Record<string, string>
   query: Record<string, string>
   /** `undefined` where there was none. */

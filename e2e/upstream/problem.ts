@@ -45,12 +45,6 @@ export const wrongAccount = () =>
     message: 'The given account is not valid or is not authorized to access this service',
   })
 
-export const noRoute = (path: string) =>
-  new Problem(404, {
-    code: 7003,
-    message: `Could not route to ${path}, perhaps your object identifier is invalid?`,
-  })
-
 /** The codes for what is not there are not published; only the status is known. */
 export const notFound = (what: string) =>
   new Problem(404, { code: 1003, message: `${what} not found` })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Outcome } from './answer.ts'
 
 /** A whole number in a query, within a range. */
-export const whole = (least: number, most: number) =>
+const whole = (least: number, most: number) =>
   z
     .string()
     .regex(/^\d{1,9}$/)

@@ -26,7 +26,7 @@ const host = z.union([
 ])
 
 /** A mode of tomorrow: accepted back where an overlay has shown it. */
-export const MODE_OF_TOMORROW = 'verify_pinned'
+const MODE_OF_TOMORROW = 'verify_pinned'
 
 const tls_settings = z
   .strictObject({
