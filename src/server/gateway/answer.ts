@@ -11,7 +11,7 @@ import type { Asked, Asking, Upstream, UpstreamAnswer } from './upstream.ts'
 const Envelope = z.object({
   success: z.boolean(),
   errors: z.catch(toldOr(z.array(UpstreamError), []), []),
-  result: z.unknown(),
+  result: z.optional(z.unknown()),
   result_info: z.catch(z.optional(ResultInfo), undefined),
 })
 type Envelope = z.infer<typeof Envelope>
