@@ -26,6 +26,8 @@ export const RULES = {
     needs: 'tunnels.write',
     to: 'see the install commands, which hold the tunnel token,',
   },
+  /** Of Cloudflare's API. Our own edge tells them to whoever may see tunnels. */
+  logRead: { needs: 'tunnels.write', to: 'read live logs on a Cloudflare account' },
   connectorDrop: { needs: 'tunnels.write', to: 'disconnect connectors' },
   configurationPut: { needs: 'tunnels.write', to: 'change the configuration of a tunnel' },
   certificateRead: { needs: 'certificates.read', to: 'see certificates' },

@@ -1,4 +1,4 @@
-import { Circle, type LucideIcon, Plug, ShieldX, Unplug } from 'lucide-react'
+import { Circle, EyeOff, type LucideIcon, Plug, ShieldX, Unplug } from 'lucide-react'
 
 type Look = { shape: LucideIcon; colour: string }
 
@@ -8,6 +8,9 @@ const LOOK: Record<string, Look> = {
   connection_registered: { shape: Plug, colour: 'text-good' },
   connector_left: { shape: Unplug, colour: 'text-warn' },
   connection_lost: { shape: Unplug, colour: 'text-warn' },
+  connections_opened: { shape: Plug, colour: 'text-good' },
+  connections_lost: { shape: Unplug, colour: 'text-warn' },
+  looked_again: { shape: EyeOff, colour: 'text-quiet' },
   registration_refused: { shape: ShieldX, colour: 'text-bad' },
 }
 const QUIET: Look = { shape: Circle, colour: 'text-quiet' }

@@ -1,14 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import type { TunnelEvent } from '#contract/event.ts'
-import { eventsQuery } from '../../queries/events.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { advice, happened } from './event-words.ts'
 import { EventMark } from './EventMark.tsx'
 import { recentRefusal } from './recent-refusal.ts'
+import { useToldEvents } from './use-events.ts'
 
 /** Whom the tunnel turned away just now, if that still matters to who waits for a connector. */
 export function useLastRefusal(account: string, tunnel: string): TunnelEvent | undefined {
-  const { data, dataUpdatedAt } = useQuery(eventsQuery(account, tunnel, true))
+  const { data, dataUpdatedAt } = useToldEvents(account, tunnel, true)
   return recentRefusal(data?.events ?? [], dataUpdatedAt)
 }
 

@@ -1,7 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import type { EventPage } from '#contract/event.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
-import { eventsQuery, showOlder } from '../../queries/events.ts'
+import { showOlder } from '../../queries/events.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -9,6 +9,7 @@ import { Loaded } from '../shell/Loaded.tsx'
 import { linesOf } from './event-groups.ts'
 import { eventsText } from './event-text.ts'
 import { EventItem } from './EventItem.tsx'
+import { useEvents } from './use-events.ts'
 
 type Props = {
   account: string
@@ -19,7 +20,7 @@ type Props = {
 
 /** What happened to a tunnel, newest first, in sentences to read and to paste. */
 export function WhatHappened({ account, tunnel, status }: Props) {
-  const query = useQuery(eventsQuery(account, tunnel.id))
+  const { seen, query } = useEvents(account, tunnel.id)
   const { data, error } = query
   const some = data !== undefined && data.events.length > 0
   return (
@@ -35,6 +36,7 @@ export function WhatHappened({ account, tunnel, status }: Props) {
                 status,
                 at: Date.now(),
                 isMore: data.cursor !== null,
+                seen,
               })
             }
             what="what happened"
@@ -42,17 +44,34 @@ export function WhatHappened({ account, tunnel, status }: Props) {
         ) : null
       }
     >
+      {seen ? (
+        <p className="max-w-prose text-dim">
+          Seen by this browser while a page was open. Cloudflare&rsquo;s API keeps no such history,
+          and does not tell causes.
+        </p>
+      ) : null}
       {some && error !== null ? (
         <p role="status" className="text-bad">
           What is new could not be loaded: {error.message}
         </p>
       ) : null}
       <Loaded query={query} what="what happened">
-        {(page) => <EventPages account={account} tunnel={tunnel.id} page={page} />}
+        {(page) =>
+          page.events.length === 0 ? (
+            <p className="text-dim">{seen ? NOTHING_SEEN : NOTHING_TOLD}</p>
+          ) : (
+            <EventPages account={account} tunnel={tunnel.id} page={page} />
+          )
+        }
       </Loaded>
     </Section>
   )
 }
+
+const NOTHING_TOLD =
+  'Nothing yet. Here stands who joins and leaves, who is refused, and what is changed.'
+const NOTHING_SEEN =
+  'Nothing yet. Here stands who joins and leaves, and what becomes of the status, from now on.'
 
 type PagesProps = { account: string; tunnel: string; page: EventPage }
 
@@ -60,12 +79,6 @@ function EventPages({ account, tunnel, page: { events, cursor } }: PagesProps) {
   const older = useMutation({
     mutationFn: (from: string) => showOlder(account, tunnel, from),
   })
-  if (events.length === 0)
-    return (
-      <p className="text-dim">
-        Nothing yet. Here stands who joins and leaves, who is refused, and what is changed.
-      </p>
-    )
   return (
     <>
       <ol aria-label="What happened, newest first">

@@ -10,6 +10,7 @@ const about: About = {
   status: 'Down',
   at: Date.parse('2026-03-01T14:30:00.7Z'),
   isMore: false,
+  seen: false,
 }
 const heading = (events: string) =>
   `Tunnel orders (id 3c56, account 0123), status Down, copied 2026-03-01 14:30:00 UTC: ${events}, newest first.`

@@ -15,6 +15,8 @@ export type About = {
   at: number
   /** Whether there are older events that are not among these. */
   isMore: boolean
+  /** Whether they are what a browser saw, and not what an edge told. */
+  seen: boolean
 }
 
 const at = (moment: string): string => utc(Date.parse(moment))
@@ -29,9 +31,9 @@ function eventText({ event, folded }: EventLine): string {
 
 const partText = (event: TunnelEvent): string => `    ${at(event.at)}  ${partHappened(event)}`
 
-function heading(count: number, { account, tunnel, status, at: now }: About): string {
+function heading(count: number, { account, tunnel, status, at: now, seen }: About): string {
   const events = `${count} ${count === 1 ? 'event' : 'events'}, newest first`
-  return `Tunnel ${tunnel.name} (id ${tunnel.id}, account ${account}), status ${status}, copied ${utc(now)}: ${events}.`
+  return `Tunnel ${tunnel.name} (id ${tunnel.id}, account ${account}), status ${status}, copied ${utc(now)}: ${events}${seen ? ', as a browser saw them while a page was open' : ''}.`
 }
 
 const lineTexts = (line: EventLine): string[] =>

@@ -57,6 +57,10 @@ test.each<[Partial<TunnelEvent>, string]>([
   [{ kind: 'service_created', actor, service }, 'VPC Service orders-db was created by Admin.'],
   [{ kind: 'service_changed', actor, service }, 'VPC Service orders-db was changed by Admin.'],
   [{ kind: 'service_deleted', actor, service }, 'VPC Service orders-db was deleted by Admin.'],
+  [{ kind: 'status_changed', value: 'down' }, 'The status is now Down.'],
+  [{ kind: 'status_changed', value: '' }, 'The status is now unknown.'],
+  [{ kind: 'connections_opened', connector, value: '1' }, `${WHO} opened 1 connection.`],
+  [{ kind: 'connections_lost', connector, value: '3' }, `${WHO} lost 3 connections.`],
 ])('%j is told in a sentence', (given, sentence) => {
   expect(happened(event(given))).toBe(sentence)
 })
@@ -133,4 +137,15 @@ test('below the line of its connector a connection is told alone', () => {
   )
   const lost = event({ kind: 'connection_lost', connector, connection, cause: 'timeout' })
   expect(partHappened(lost)).toBe('Lost connection 2: it went silent.')
+})
+
+test.each([
+  [4 * 60_000, '4 minutes'],
+  [80 * 60_000, '80 minutes'],
+  [5 * 3_600_000, '5 hours'],
+  [72 * 3_600_000, '3 days'],
+])('that nobody looked for %d ms is told as %s', (time, words) => {
+  expect(happened(event({ kind: 'looked_again', value: String(time) }))).toContain(
+    `No page of this browser looked for ${words}.`,
+  )
 })

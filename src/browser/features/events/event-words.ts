@@ -6,6 +6,7 @@ import {
   type LossCause,
   type TunnelEvent,
 } from '#contract/event.ts'
+import { SEEN_KINDS, type SeenKind } from '../../queries/observed-changes.ts'
 import { refusalAdvice } from './refusal-advice.ts'
 
 /** Why it ended; fits a connection as well as a connector. */
@@ -27,7 +28,11 @@ const LEFT_TODO: Partial<Record<LossCause, string>> = {
     'Check which version of cloudflared runs there, and what stands between it and the edge.',
 }
 
-const isKind = (kind: string): kind is EventKind => EVENT_KINDS.some((known) => known === kind)
+/** What an edge tells, and what only looking has. */
+type KnownKind = EventKind | SeenKind
+const KNOWN_KINDS: readonly KnownKind[] = [...EVENT_KINDS, ...SEEN_KINDS]
+
+const isKind = (kind: string): kind is KnownKind => KNOWN_KINDS.some((known) => known === kind)
 
 const asCause = (cause: string | null) => LOSS_CAUSES.find((known) => known === cause)
 
@@ -69,6 +74,26 @@ const serviceWords = ({ service }: TunnelEvent): string =>
 const to = ({ value }: TunnelEvent, what = ''): string =>
   value === null ? '' : ` to ${what}${value}`
 
+/** A status or the like as a label: `healthy` becomes `Healthy`. */
+const labelOf = ({ value }: TunnelEvent): string =>
+  value === null || value === '' ? 'unknown' : value.charAt(0).toUpperCase() + value.slice(1)
+
+const some = ({ value }: TunnelEvent): string =>
+  value === '1' ? '1 connection' : `${value ?? 'some'} connections`
+
+const MINUTE = 60_000
+const UNITS: [name: string, length: number][] = [
+  ['days', 1440 * MINUTE],
+  ['hours', 60 * MINUTE],
+  ['minutes', MINUTE],
+]
+
+/** A length of time as roughly as it matters: at least two of a unit. */
+function duration({ value }: TunnelEvent): string {
+  const [name, length] = UNITS.find(([, one]) => Number(value) >= 2 * one) ?? ['minutes', MINUTE]
+  return `${Math.round(Number(value) / length)} ${name}`
+}
+
 const DRAINED = 'Those whose token is still good come back by themselves.'
 
 /** What a connector did with one of its connections, to follow the connector. */
@@ -82,7 +107,7 @@ type Told = TunnelEvent & {
   parts: readonly TunnelEvent[]
 }
 
-const SENTENCES: Record<EventKind, (event: Told) => string> = {
+const SENTENCES: Record<KnownKind, (event: Told) => string> = {
   tunnel_created: (event) => `The tunnel was created${by(event)}.`,
   tunnel_renamed: (event) => `The tunnel was renamed${to(event)}${by(event)}.`,
   tunnel_deleted: (event) => `The tunnel was deleted${by(event)}.`,
@@ -107,6 +132,11 @@ const SENTENCES: Record<EventKind, (event: Told) => string> = {
   service_created: (event) => `${serviceWords(event)} was created${by(event)}.`,
   service_changed: (event) => `${serviceWords(event)} was changed${by(event)}.`,
   service_deleted: (event) => `${serviceWords(event)} was deleted${by(event)}.`,
+  status_changed: (event) => `The status is now ${labelOf(event)}.`,
+  connections_opened: (event) => `${event.who} opened ${some(event)}.`,
+  connections_lost: (event) => `${event.who} lost ${some(event)}.`,
+  looked_again: (event) =>
+    `No page of this browser looked for ${duration(event)}. What had changed by then is told as of this moment.`,
 }
 
 type Manner = {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Refusal } from '#contract/refusal.ts'
+import type { Rule } from '#contract/rules.ts'
 import type { Connector } from '#contract/tunnel.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../shell/Failed.tsx'
@@ -17,6 +18,8 @@ type Props = {
   tunnel: string
   name: string
   search: LogSearch
+  /** What it takes. */
+  rule: Rule
   connectors: readonly Connector[]
   /** Told what the connectors are called, as far as the stream has said. */
   onHosts: (told: Hosts) => void

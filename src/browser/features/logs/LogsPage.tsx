@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useReducer, useState } from 'react'
 import { queryText } from '#contract/path.ts'
+import { refusal, type Rule } from '#contract/rules.ts'
 import type { Connector } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
 import { connectorsQuery, tunnelQuery } from '../../queries/tunnels.ts'
@@ -8,7 +9,10 @@ import { useSearchState } from '../../search.ts'
 import { Message } from '../../ui/Message.tsx'
 import { Back } from '../shell/Back.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
+import { logRuleOf } from '../shell/log-rule.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { RoleHint } from '../shell/RoleHint.tsx'
+import { useViewer } from '../shell/viewer.ts'
 import { hostsAfter } from './hosts.ts'
 import type { Hosts } from './feed.ts'
 import { LiveLogs } from './LiveLogs.tsx'
@@ -29,7 +33,7 @@ export function LogsPage({ account, tunnel: id }: Props) {
             <PageTitle title={`Live logs of ${name}`} />
           </div>
           {deleted_at == null ? (
-            <Logs key={id} account={account} tunnel={id} name={name} />
+            <Allowed key={id} account={account} tunnel={id} name={name} />
           ) : (
             <Message title="This tunnel was deleted">Nothing runs it any more.</Message>
           )}
@@ -48,7 +52,21 @@ function useSomeoneCame(connectors: readonly Connector[] | undefined): boolean {
 
 const NO_HOSTS: Hosts = new Map()
 
-function Logs({ account, tunnel, name }: Props & { name: string }) {
+/** The logs, or which role it takes to read them. */
+function Allowed(props: Props & { name: string }) {
+  const viewer = useViewer()
+  const rule = logRuleOf(viewer.directory)
+  const why = refusal(rule, viewer)
+  if (why === undefined) return <Logs {...props} rule={rule} />
+  return (
+    <Message title="You may not see the live logs">
+      <p>{why}</p>
+      <RoleHint />
+    </Message>
+  )
+}
+
+function Logs({ account, tunnel, name, rule }: Props & { name: string; rule: Rule }) {
   const [search, change] = useSearchState(LogSearch)
   const query = useQuery(connectorsQuery(account, tunnel))
   const came = useSomeoneCame(query.data)
@@ -65,6 +83,7 @@ function Logs({ account, tunnel, name }: Props & { name: string }) {
               tunnel={tunnel}
               name={name}
               search={search}
+              rule={rule}
               connectors={connectors}
               onHosts={learn}
               onAll={() => change({ connector: undefined })}

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useReducer, useState } from 'react'
+import type { Rule } from '#contract/rules.ts'
+import { taughtBy } from '../../api/refused.ts'
 import { logsOf } from '../../queries/logs.ts'
 import { type Change, feedAfter, NO_FEED } from './feed.ts'
 import type { LogSearch } from './log-search.ts'
@@ -7,10 +9,16 @@ import { whenHiddenFor } from './when-hidden.ts'
 /** How long the page may be out of sight before it gives up its place at the connectors, in milliseconds. */
 const HIDDEN = 5 * 60_000
 
-type Wanted = { account: string; tunnel: string; search: LogSearch }
+type Wanted = {
+  account: string
+  tunnel: string
+  search: LogSearch
+  /** What it takes. */
+  rule: Rule
+}
 
 /** Tells what comes, and how it ends, until the answered function is called. */
-function follow({ search, ...where }: Wanted, tell: (change: Change) => void): () => void {
+function follow({ search, rule, ...where }: Wanted, tell: (change: Change) => void): () => void {
   const stop = new AbortController()
   const { signal } = stop
   const read = async () => {
@@ -20,7 +28,8 @@ function follow({ search, ...where }: Wanted, tell: (change: Change) => void): (
         tell({ kind: 'came', messages })
       tell({ kind: 'over', why: 'The stream has ended.' })
     } catch (error) {
-      if (!signal.aborted && error instanceof Error) tell({ kind: 'failed', error })
+      if (!signal.aborted && error instanceof Error)
+        tell({ kind: 'failed', error: taughtBy(error, rule, where) })
     }
   }
   whenHiddenFor(HIDDEN, signal, () => {

@@ -29,12 +29,12 @@ export function Binding({ service }: { service: VpcService }) {
             For a database, give the Service ID to Hyperdrive instead:{' '}
             <Code>npx wrangler hyperdrive create</Code> takes it as <Code>--service-id</Code>.
           </>
-        ) : (
+        ) : service.type === 'http' ? (
           <>
             The Worker then calls <Code>{`env.${binding}.fetch()`}</Code>. The host in its URL only
             fills the Host header; the port in it is ignored.
           </>
-        )}
+        ) : null}
       </p>
       {why === undefined ? null : <p className="font-bold">You may copy it. {why}</p>}
       <RadioField

@@ -60,7 +60,7 @@ export function ServiceFormView(props: Props) {
         className="flex max-w-160 flex-col gap-6"
         onSubmit={(event) => void form.handleSubmit((typed) => saving.mutate(typed))(event)}
       >
-        <RoleNeeded why={refused} />
+        <RoleNeeded why={refused} error={saving.error} />
         {draft.found === 'kept' ? (
           <p className="flex flex-wrap items-center gap-2 text-dim">
             What you typed before was kept.

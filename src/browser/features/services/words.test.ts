@@ -34,7 +34,7 @@ test.each<[VpcService, string, string]>([
 })
 
 test.each([
-  ['udp', 'UDP'],
+  ['udp', 'Unknown (udp)'],
   ['', 'Unknown'],
 ])('of a service of a type that is new or not told, %j, nothing is made up', (type, words) => {
   const service = { ...HTTP, type, host: {} }
@@ -62,7 +62,7 @@ test.each([
     { cert_verification_mode: 'disabled', client_certificate: 'c' },
     'None (disabled), client certificate c',
   ],
-  [{ cert_verification_mode: 'verify_new' }, 'verify_new'],
+  [{ cert_verification_mode: 'verify_new' }, 'Unknown (verify_new)'],
   [{ cert_verification_mode: '' }, 'Unknown'],
 ])('the check of certificates is told in words', (tls_settings, words) => {
   expect(tlsWords({ ...HTTP, tls_settings })).toBe(words)

@@ -3,12 +3,20 @@ import type { Host, VpcService } from '#contract/service.ts'
 
 const UNKNOWN = 'Unknown'
 
+/** What stands for a word of the API's that is new; or for one that is not told. */
+const unknown = (word: string): string => (word === '' ? UNKNOWN : `${UNKNOWN} (${word})`)
+
+const TYPES = new Map([
+  ['http', 'HTTP'],
+  ['tcp', 'TCP'],
+])
+
 /** The host as a person would write it; both addresses of a dual stack. */
 export const hostWords = (host: Host): string =>
   host.hostname ?? ([host.ipv4, host.ipv6].filter(Boolean).join(', ') || UNKNOWN)
 
 /** The type as a label; the API may have new ones. */
-export const typeWords = ({ type }: VpcService): string => type.toUpperCase() || UNKNOWN
+export const typeWords = ({ type }: VpcService): string => TYPES.get(type) ?? unknown(type)
 
 /** Ports as they are in force: with one given, only that scheme is allowed. */
 export function portWords({
@@ -41,16 +49,16 @@ export function schemesOf({ type, http_port, https_port }: VpcService): string {
   return 'Workers may use http:// and https://.'
 }
 
-const TLS: Record<string, string> = {
-  verify_full: 'Certificate chain and hostname (verify_full)',
-  verify_ca: 'Certificate chain only (verify_ca)',
-  disabled: 'None (disabled)',
-}
+const TLS = new Map([
+  ['verify_full', 'Certificate chain and hostname (verify_full)'],
+  ['verify_ca', 'Certificate chain only (verify_ca)'],
+  ['disabled', 'None (disabled)'],
+])
 
 /** How the service's certificate is checked, and with which certificates of the account. */
 export function tlsWords({ tls_settings: tls }: VpcService): string {
   if (tls == null) return 'Certificate chain and hostname (verify_full, the default)'
-  const mode = TLS[tls.cert_verification_mode] ?? (tls.cert_verification_mode || UNKNOWN)
+  const mode = TLS.get(tls.cert_verification_mode) ?? unknown(tls.cert_verification_mode)
   const ca = tls.certificate_authority && `certificate authority ${tls.certificate_authority}`
   const client = tls.client_certificate && `client certificate ${tls.client_certificate}`
   return [mode, ca, client].filter(Boolean).join(', ')

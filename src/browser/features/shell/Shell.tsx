@@ -4,7 +4,7 @@ import { Link, Redirect, useLocation, useSearch } from 'wouter'
 import { Refusal } from '#contract/refusal.ts'
 import type { Session } from '#contract/session.ts'
 import { pathTo } from '../../paths.ts'
-import { refusedOn, subscribeToRefused } from '../../api/refused.ts'
+import { forgetRefused, refusedOn, subscribeToRefused } from '../../api/refused.ts'
 import { rememberAccount } from '../../queries/last-account.ts'
 import { sessionQuery } from '../../queries/session.ts'
 import { Message } from '../../ui/Message.tsx'
@@ -13,6 +13,7 @@ import { AccountChoice } from './AccountChoice.tsx'
 import { Failed } from './Failed.tsx'
 import { IdentityPanel } from './IdentityPanel.tsx'
 import { PageTitle } from './PageTitle.tsx'
+import { Observer } from './Observer.tsx'
 import { Tabs } from './Tabs.tsx'
 import { type Viewer, ViewerContext } from './viewer.ts'
 
@@ -21,6 +22,9 @@ export function Shell({ account, children }: { account: string; children: ReactN
   const [path] = useLocation()
   const search = useSearch()
   const session = useQuery(sessionQuery)
+  const { dataUpdatedAt: heardAt } = session
+  // Whoever is looked up anew may hold other roles by now.
+  useEffect(forgetRefused, [heardAt])
   if (session.error instanceof Refusal && session.error.status === 401)
     return <Redirect to={pathTo('signIn', {}, { from: path + (search && `?${search}`) })} replace />
   return (
@@ -67,7 +71,13 @@ type InsideProps = { account: string; session: UseQueryResult<Session>; children
 /** The page, once it is known who asks and that the account is theirs. */
 function Inside({ account, session, children }: InsideProps) {
   const viewer = useViewerOf(session.data, account)
-  if (viewer !== undefined) return <ViewerContext value={viewer}>{children}</ViewerContext>
+  if (viewer !== undefined)
+    return (
+      <ViewerContext value={viewer}>
+        {viewer.directory === 'cloudflare' ? <Observer who={viewer.name} /> : null}
+        {children}
+      </ViewerContext>
+    )
   if (session.data !== undefined) return <ForeignAccount />
   if (session.error === null) return null
   return <Failed error={session.error} what="your session" onRetry={() => void session.refetch()} />

@@ -9,9 +9,16 @@ import {
   transportWords,
   usesHttp2,
 } from './seen-connectors.ts'
+import { VersionReadiness } from './VersionReadiness.tsx'
+
+type Props = {
+  connector: SeenConnector
+  /** Whether an edge of our own tells how it is connected. */
+  hasEdge: boolean
+}
 
 /** One running connector: where, which version, how connected. */
-export function ConnectorItem({ connector }: { connector: SeenConnector }) {
+export function ConnectorItem({ connector, hasEdge }: Props) {
   const { id, version, arch, run_at, conns, configVersion } = connector
   const carried = transportWords(connector)
   return (
@@ -24,6 +31,7 @@ export function ConnectorItem({ connector }: { connector: SeenConnector }) {
           {conns.length} of {CONNECTIONS_PER_CONNECTOR} connections
         </span>
         {carried === '' ? null : <span>{carried}</span>}
+        {hasEdge ? null : <span className="text-dim">Transport: not told by the API</span>}
         {configVersion === null ? null : <span>configuration {configVersion}</span>}
         <span className="text-dim">
           running since <Moment at={run_at} />
@@ -31,6 +39,7 @@ export function ConnectorItem({ connector }: { connector: SeenConnector }) {
         <Id short id={id} what="connector ID" />
       </p>
       {usesHttp2(connector) ? <Http2Warning /> : null}
+      {hasEdge ? null : <VersionReadiness version={version} />}
       <ul aria-label="Connections" className="grid gap-x-6 text-small text-dim md:grid-cols-2">
         {conns.map((connection) => (
           <ConnectionItem key={connection.id} {...connection} />

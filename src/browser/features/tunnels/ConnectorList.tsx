@@ -2,8 +2,10 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { LiveConnector } from '#contract/live.ts'
 import type { Connector } from '#contract/tunnel.ts'
 import { liveConnectorsQuery } from '../../queries/tunnels.ts'
+import { Code } from '../../ui/Code.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
+import { useViewer } from '../shell/viewer.ts'
 import { ConnectorItem } from './ConnectorItem.tsx'
 import { seenConnectors } from './seen-connectors.ts'
 
@@ -13,10 +15,12 @@ type Props = { account: string; tunnel: string; query: UseQueryResult<Connector[
 
 /** Who runs the tunnel right now: each connector, its connections, and how they are carried. */
 export function ConnectorList({ account, tunnel, query }: Props) {
+  const { directory } = useViewer()
+  const hasEdge = directory === 'local'
   // Whether the edge can be asked or not, the connectors are shown.
   const { data: live = NONE } = useQuery({
     ...liveConnectorsQuery(account, tunnel),
-    enabled: query.isSuccess,
+    enabled: hasEdge && query.isSuccess,
   })
   return (
     <Section title="Connectors">
@@ -25,14 +29,26 @@ export function ConnectorList({ account, tunnel, query }: Props) {
           connectors.length === 0 ? (
             <p className="text-dim">No connector is connected now.</p>
           ) : (
-            <ul className="flex flex-col">
-              {seenConnectors(connectors, live).map((connector) => (
-                <ConnectorItem key={connector.id} connector={connector} />
-              ))}
-            </ul>
+            <>
+              <ul className="flex flex-col">
+                {seenConnectors(connectors, live).map((connector) => (
+                  <ConnectorItem key={connector.id} connector={connector} hasEdge={hasEdge} />
+                ))}
+              </ul>
+              {hasEdge ? null : <TransportHint />}
+            </>
           )
         }
       </Loaded>
     </Section>
   )
 }
+
+/** What to do about what can't be seen here. */
+const TransportHint = () => (
+  <p className="max-w-prose text-dim">
+    Cloudflare&rsquo;s API does not tell how connections are carried. If hostname services fail with{' '}
+    <Code>dns_error</Code>, restart cloudflared with <Code>--protocol quic</Code>, and allow its
+    host outbound UDP 7844.
+  </p>
+)

@@ -48,7 +48,8 @@ export function InstallPage({ account, tunnel: id }: Props) {
 
 /** What the host must reach. */
 function reachWords(edge: LocalEdge | null): string {
-  if (edge === null) return 'The host must be allowed outbound UDP port 7844.'
+  if (edge === null)
+    return 'The host must be allowed outbound UDP port 7844, to Cloudflare’s network.'
   const address = `The host must reach the edge at ${edge.address}`
   return edge.quic === 'on'
     ? `${address}; on a Cloudflare account it is outbound UDP port 7844.`

@@ -41,7 +41,7 @@ export function TunnelNameForm({ start, hint, verb, refused, save, onSaved, onCa
       className="flex flex-col gap-4"
       onSubmit={(event) => void form.handleSubmit((values) => saving.mutate(values))(event)}
     >
-      <RoleNeeded why={refused} />
+      <RoleNeeded why={refused} error={saving.error} />
       <TextField
         label="Tunnel name"
         autoComplete="off"

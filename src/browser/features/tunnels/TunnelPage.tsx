@@ -11,6 +11,7 @@ import { Back } from '../shell/Back.tsx'
 import { ButtonLink } from '../shell/ButtonLink.tsx'
 import { HowFresh } from '../shell/HowFresh.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
+import { logRuleOf } from '../shell/log-rule.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { ConnectorList } from './ConnectorList.tsx'
 import { DeleteTunnel } from './DeleteTunnel.tsx'
@@ -60,7 +61,7 @@ function Actions({ account, tunnel }: { account: string; tunnel: Tunnel }) {
   const [, navigate] = useLocation()
   return (
     <div className="grid w-full grid-cols-[auto_auto] gap-2 md:ml-auto md:flex md:w-auto">
-      <ButtonLink href={pathTo('tunnelLogs', { account, tunnel: tunnel.id })}>Live logs</ButtonLink>
+      <LiveLogs href={pathTo('tunnelLogs', { account, tunnel: tunnel.id })} />
       <Button
         disabledReason={refusal(RULES.tunnelToken, viewer)}
         onClick={() => navigate(pathTo('tunnelInstall', { account, tunnel: tunnel.id }))}
@@ -79,4 +80,12 @@ function Actions({ account, tunnel }: { account: string; tunnel: Tunnel }) {
       />
     </div>
   )
+}
+
+/** The way to the live logs, which on a Cloudflare account takes more than to see the tunnel. */
+function LiveLogs({ href }: { href: string }) {
+  const viewer = useViewer()
+  const why = refusal(logRuleOf(viewer.directory), viewer)
+  if (why !== undefined) return <Button disabledReason={why}>Live logs</Button>
+  return <ButtonLink href={href}>Live logs</ButtonLink>
 }

@@ -22,7 +22,7 @@ export function seenConnectors(
   )
   return connectors.map((connector) => ({
     ...connector,
-    configVersion: told.get(connector.id)?.config_version ?? null,
+    configVersion: told.get(connector.id)?.config_version ?? connector.config_version ?? null,
     conns: connector.conns.map((conn) => ({ ...conn, transport: transports.get(conn.id) })),
   }))
 }
