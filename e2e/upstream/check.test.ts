@@ -77,6 +77,12 @@ test.for<[string, string]>([
   expect(await upstream.violations()).toMatchObject([{ what: expect.stringContaining(name) }])
 })
 
+test('what runtimes put in by themselves is no leak', async () => {
+  const headers = { 'cf-worker': 'console.example', 'accept-encoding': 'br, gzip' }
+  expect((await ask(upstream, 'Admin', '/user', { headers })).status).toBe(200)
+  expect(await upstream.violations()).toEqual([])
+})
+
 test('a body comes as JSON, and only where there is one to come', async () => {
   const init = { method: 'POST', body: JSON.stringify(serviceOn(TUNNEL)) }
   const headers = { 'content-type': 'text/plain' }

@@ -8,6 +8,8 @@ const ALLOWED: Record<string, RegExp> = {
   // Both are put in by fetch itself in Node; a browser's languages, or where its page was, would be others.
   'accept-language': /^\*$/,
   'sec-fetch-mode': /^cors$/,
+  // The Workers runtime puts in the zone that the Worker is of.
+  'cf-worker': /^[\w.-]+$/,
   'user-agent': /^(?!Mozilla\/)/,
   'api-version': /^\d{4}-\d\d-\d\d$/,
   connection: /^(keep-alive|close)$/,
