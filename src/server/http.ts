@@ -1,6 +1,7 @@
 /** The app on a port of this machine, with its page: built beforehand, or on the fly. */
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
@@ -8,13 +9,14 @@ import { reachableAt } from './addresses.ts'
 import type { Context } from 'hono'
 import { createApp, type AppDeps } from './app.ts'
 import { openDevPage, type OpenPage } from './dev-page.ts'
-import { listen, listening } from './listen.ts'
+import { listen, listening, StartError } from './listen.ts'
 import type { Options } from './options.ts'
 import { createPage } from './page.ts'
 
 /** How long requests that arrived in full may take to be answered, in milliseconds. */
 const GRACE = 5000
-const DIST = join(import.meta.dirname, '../../dist')
+/** As far from `src/server` as from `build/server`, where the package has the server. */
+const ROOT = join(import.meta.dirname, '../..')
 
 export interface Http {
   /** `host:port` as a browser reaches it. */
@@ -30,7 +32,7 @@ export async function openHttp(
   const { host, port, dev, data, 'allowed-host': allowedHosts } = options
   const server = createServer()
   const endUnasked = trackRequests(server)
-  const { page, close } = await (dev ? openDevPage(server, { allowedHosts, data }) : openBuilt())
+  const { page, close } = await (dev ? openSources(server, { allowedHosts, data }) : openBuilt())
   server.on('request', getRequestListener(createApp({ ...deps, peerOf, page }).fetch))
   const taken = await listening(reachableAt(host, port), '--port', () => listen(server, port, host))
   return {
@@ -46,9 +48,16 @@ const peerOf = ({ env }: Context<{ Bindings: HttpBindings }>): string =>
   env.incoming.socket.remoteAddress ?? ''
 
 const openBuilt = async (): Promise<OpenPage> => ({
-  page: createPage(DIST),
+  page: createPage(join(ROOT, 'dist')),
   close: async () => {},
 })
+
+async function openSources(...given: Parameters<typeof openDevPage>): Promise<OpenPage> {
+  if (existsSync(join(ROOT, 'index.html'))) return await openDevPage(...given)
+  throw new StartError(
+    '--dev builds the page from its sources, which are not in the package. Use it in a clone of the project.',
+  )
+}
 
 /** Makes the function that ends at once every connection whose request has not arrived in full. */
 function trackRequests(server: Server): () => void {
