@@ -9,7 +9,7 @@ export default defineConfig({
       'src/**/*.test.{ts,tsx}',
       'scripts/**/*.test.ts',
       'e2e/{clients,real}/**/*.test.ts',
-      'e2e/support/**/*.test.ts',
+      'e2e/{support,upstream}/**/*.test.ts',
     ],
   },
 })

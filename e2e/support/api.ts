@@ -11,7 +11,7 @@ import type { VpcService } from '#contract/service.ts'
 import { tunnelCreate, tunnelUpdate } from '#contract/tunnel-changes.ts'
 import { tunnelList, tunnelToken } from '#contract/tunnel-operations.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
-import type { TestServer } from './server.ts'
+import type { Console } from './console.ts'
 
 type Input<O extends Operation> = Omit<ParamsOf<O['path']> & object, 'account'> & {
   query?: Record<string, string>
@@ -21,16 +21,19 @@ type Input<O extends Operation> = Omit<ParamsOf<O['path']> & object, 'account'> 
 export type Api = ReturnType<typeof apiOf>
 
 /** The API of a server, with the token of an identity: Admin, Bind or Read. */
-export function apiOf(server: TestServer, who: string) {
+export function apiOf(server: Pick<Console, 'apiUrl' | 'accountId' | 'tokenOf'>, who: string) {
   /** Rejects with a `Refusal` when the API says no. */
   async function call<O extends Operation>(
     operation: O,
     { query = {}, body, ...params }: Input<O>,
   ): Promise<z.output<O['result']>> {
     const path = fillPath(operation.path, { account: server.accountId, ...params })
-    const response = await fetch(server.url + path + queryText(query), {
+    const response = await fetch(server.apiUrl + path + queryText(query), {
       method: operation.method,
-      headers: { authorization: `Bearer ${server.tokenOf(who)}` },
+      headers: {
+        authorization: `Bearer ${server.tokenOf(who)}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
       body: body === undefined ? null : JSON.stringify(body),
     })
     const json: unknown = await response.json()

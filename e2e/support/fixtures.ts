@@ -7,15 +7,14 @@ import {
   type Page,
 } from '@playwright/test'
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { pathTo, type RouteName } from '#browser/paths.ts'
 import { sessionCreate } from '#contract/session-operations.ts'
 import { tunnelToken } from '#contract/tunnel-operations.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import { type Api, apiOf } from './api.ts'
-import { type Connector, type ConnectorOptions, startConnector } from './connector/connector.ts'
+import type { Connector, ConnectorOptions } from './connector/connector.ts'
+import { type Console, type Mode, startConsole } from './console.ts'
 import { watchFaults } from './faults.ts'
-import { startServer, type TestServer } from './server.ts'
 
 export type Who = 'Admin' | 'Bind' | 'Read' | 'nobody'
 
@@ -31,7 +30,7 @@ interface Options {
 }
 
 interface Fixtures extends Options {
-  server: TestServer
+  server: Console
   /** Starts a server that was stopped again, at the same address and with the same data. */
   restart: () => Promise<void>
   account: string
@@ -52,29 +51,28 @@ interface Fixtures extends Options {
   tunnel: Tunnel
 }
 
-export const test = base.extend<Fixtures, { shared: TestServer }>({
+export const test = base.extend<Fixtures, { mode: Mode; shared: Console }>({
+  mode: ['local', { option: true, scope: 'worker' }],
   who: ['Admin', { option: true }],
   alone: [false, { option: true }],
   serverArgs: [[], { option: true }],
   expectedFault: [null, { option: true }],
   shared: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
-    async ({}, use) => {
-      await using server = await startServer()
+    async ({ mode }, use) => {
+      await using server = await startConsole(mode)
       await use(server)
     },
     { scope: 'worker' },
   ],
-  async server({ alone, serverArgs, shared }, use) {
-    await using own = alone ? await startServer({ args: serverArgs }) : undefined
-    await use(own ?? shared)
+  async server({ alone, serverArgs, shared, mode }, use) {
+    await using own = alone ? await startConsole(mode, serverArgs) : undefined
+    const server = own ?? shared
+    await use(server)
+    expect(await server.violations()).toEqual([])
   },
   async restart({ server }, use) {
     await using again = new AsyncDisposableStack()
-    await use(async () => {
-      const args = ['--port', new URL(server.url).port]
-      again.use(await startServer({ data: server.data, args }))
-    })
+    await use(async () => void again.use(await server.again()))
   },
   account: ({ server }, use) => use(server.accountId),
   baseURL: ({ server }, use) => use(server.url),
@@ -103,31 +101,29 @@ export const test = base.extend<Fixtures, { shared: TestServer }>({
   },
   async connect({ server, api }, use) {
     const running: Connector[] = []
-    const { edge, caFile } = server
     await use(async (tunnel, options) => {
       const token = await api().call(tunnelToken, { tunnel: tunnel.id })
-      const ca = await readFile(caFile, 'utf8')
-      const connector = await startConnector({ edge, ca, token, ...options })
+      const connector = await server.connect(tunnel.id, { token, ...options })
       running.push(connector)
       return connector
     })
     for (const connector of running) connector.kill()
   },
-  // oxlint-disable-next-line no-empty-pattern -- as above
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
   named: ({}, use) => use((word) => `${word}-${randomBytes(4).toString('hex')}`),
   tunnel: async ({ api, named }, use) => use(await api().tunnel(named('tunnel'))),
 })
 
 export { expect }
 
-async function signIn(context: BrowserContext, server: TestServer, who: Who): Promise<void> {
+async function signIn(context: BrowserContext, server: Console, who: Who): Promise<void> {
   if (who === 'nobody') return
   const data = { token: server.tokenOf(who) }
   const response = await context.request.post(server.url + sessionCreate.path, { data })
   expect(response.ok()).toBe(true)
 }
 
-async function profileOf(browser: Browser, server: TestServer, who: Who, expected: RegExp | null) {
+async function profileOf(browser: Browser, server: Console, who: Who, expected: RegExp | null) {
   const context = await browser.newContext({ baseURL: server.url })
   const faults = watchFaults(context, expected)
   await signIn(context, server, who)

@@ -15,18 +15,15 @@ const Identities = z.object({
   ),
 })
 
-export interface TestServer {
+/** A console as a process of its own. */
+export interface ServerProcess {
   /** Such as `http://127.0.0.1:40123`. */
   url: string
-  edge: { host: string; port: number }
-  /** The file connectors are told to trust. */
-  caFile: string
   data: string
   /** What it runs as. */
   process: ChildProcess
-  accountId: string
-  /** The token of an identity, by its name: Admin, Bind or Read. */
-  tokenOf(name: string): string
+  /** What it said until it was ready. */
+  said: string
   /** Ends it as Ctrl-C does, and answers its exit code. */
   stop(): Promise<number | null>
   /** Ends it at once, with no chance to tidy up. */
@@ -35,7 +32,17 @@ export interface TestServer {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-interface Wanted {
+/** One in local mode. */
+export interface TestServer extends ServerProcess {
+  edge: { host: string; port: number }
+  /** The file connectors are told to trust. */
+  caFile: string
+  accountId: string
+  /** The token of an identity, by its name: Admin, Bind or Read. */
+  tokenOf(name: string): string
+}
+
+export interface Wanted {
   /** A data folder to use again; else a new one. */
   data?: string
   /** Further options. */
@@ -44,21 +51,36 @@ interface Wanted {
   main?: string
 }
 
+/** Starts one in local mode. Resolves when it is ready; rejects with all it said when it ends before. */
+export async function startServer({ args = [], ...wanted }: Wanted = {}): Promise<TestServer> {
+  const server = await startProcess({ ...wanted, args: ['--edge-port', '0', ...args] })
+  const { data, said } = server
+  const file = await readFile(join(data, 'identities.json'), 'utf8')
+  const { account_id, identities } = Identities.parse(JSON.parse(file))
+  return {
+    ...server,
+    edge: hostAndPort(found(said, /edge at (\S+)/)),
+    caFile: join(data, 'edge-ca.pem'),
+    accountId: account_id,
+    tokenOf: (name) => identities.find((it) => it.name === name)?.token ?? '',
+  }
+}
+
 /** Resolves when the server has said that it is ready; rejects with all it said when it ends before. */
-export async function startServer({
+export async function startProcess({
   data,
   args = [],
   main = MAIN,
-}: Wanted = {}): Promise<TestServer> {
+}: Wanted = {}): Promise<ServerProcess> {
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'vpc-console-')))
-  const flags = ['--port', '0', '--edge-port', '0', '--data', folder, ...args]
+  const flags = ['--port', '0', '--data', folder, ...args]
   const child = spawn(process.execPath, [main, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
     const said = await untilReady(child)
-    return await asStarted(said, folder, child, remove)
+    return asStarted(said, folder, child, remove)
   } catch (error) {
     await ended(child, 'SIGKILL')
     if (data === undefined) await remove()
@@ -66,24 +88,19 @@ export async function startServer({
   }
 }
 
-/** A running server by what it said and keeps in its folder. */
-async function asStarted(
+/** A running server by what it said. */
+function asStarted(
   said: string,
   folder: string,
   child: ChildProcess,
   remove: () => Promise<void>,
-): Promise<TestServer> {
+): ServerProcess {
   const end = (signal: NodeJS.Signals) => ended(child, signal)
-  const file = await readFile(join(folder, 'identities.json'), 'utf8')
-  const { account_id, identities } = Identities.parse(JSON.parse(file))
   return {
     url: found(said, /ready at (http:\S+)\//),
-    edge: hostAndPort(found(said, /edge at (\S+)/)),
-    caFile: join(folder, 'edge-ca.pem'),
     data: folder,
     process: child,
-    accountId: account_id,
-    tokenOf: (name) => identities.find((it) => it.name === name)?.token ?? '',
+    said,
     stop: () => end('SIGTERM'),
     async kill() {
       await end('SIGKILL')
@@ -95,13 +112,16 @@ async function asStarted(
   }
 }
 
+/** The last words of the greeting: of the edge, or of the API where there is none. */
+const READY = /(edge at \S+ |Cloudflare accounts: ).*\n/
+
 /** All that was said until the last line of the greeting. */
 function untilReady(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
     const hear = (chunk: Buffer): void => {
       said += chunk.toString()
-      if (/edge at \S+ .*\n/.test(said)) resolve(said)
+      if (READY.test(said)) resolve(said)
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)

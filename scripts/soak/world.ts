@@ -26,7 +26,7 @@ export async function startWorld() {
   const connectors = fork(join(import.meta.dirname, 'fleet.ts'))
   const fleet: Asking<Fleet> = askOf(connectors)
   const origins = await fleet('origins')
-  const api = apiOf(server, 'Admin')
+  const api = apiOf({ ...server, apiUrl: server.url }, 'Admin')
   const ca = await readFile(server.caFile, 'utf8')
   let lines = 0
   server.process.stderr?.on('data', (chunk: Buffer) => {
