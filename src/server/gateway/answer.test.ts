@@ -80,6 +80,7 @@ test('a token, and a configuration of any content, are passed on', async () => {
 test.each([
   ['no body, status 204', new Response(null, { status: 204 })],
   ['no body, status 205', new Response(null, { status: 205 })],
+  ['no body, status 200', new Response('')],
   ['null', yes(null)],
   ['nothing', yes(undefined)],
   ['an empty object', yes({})],
@@ -169,8 +170,7 @@ test.each<[string, Operation, Response, string]>([
   ['a page of HTML', tunnelGet, new Response(HTML, { status: 502 }), 'status 502'],
   ['a page of HTML that says yes', tunnelGet, new Response(HTML), 'no envelope'],
   ['a page of HTML that says no', tunnelGet, new Response(HTML, { status: 403 }), 'no envelope'],
-  ['nothing', tunnelGet, new Response(''), 'no envelope'],
-  ['nothing for what is deleted', serviceDelete, new Response(''), 'no envelope'],
+  ['nothing', tunnelGet, new Response(''), 'result invalid_type'],
   [
     'nothing with status 204',
     tunnelGet,

@@ -57,10 +57,12 @@ export function readAnswer<O extends Readable>(
 
 const NOT_UNDERSTOOD = 'Cloudflare’s API answered something that this console does not understand.'
 
-/** A yes without a body is a whole answer. Source: what Cloudflare's own clients take for one. */
+/**
+ * A yes without a body is a yes to what answers nothing. Source: Cloudflare's own clients take 204 and 205 for one; what
+ * deleting a service is answered with, its OpenAPI does not say.
+ */
 function envelopeOf({ status, text }: UpstreamAnswer): Envelope | undefined {
-  if ((status === 204 || status === 205) && text === '')
-    return { success: true, errors: [], result: null }
+  if (status < 300 && text === '') return { success: true, errors: [], result: null }
   try {
     return Envelope.safeParse(JSON.parse(text)).data
   } catch {

@@ -8,7 +8,7 @@ export const ACCOUNT = '0123456789abcdef0123456789abcdef'
 export const OTHER_ACCOUNT = 'f'.repeat(32)
 export const ID = 'f70ff985-a4ef-4643-bbbc-4a0ed4fc8415'
 
-export interface Sent {
+interface Sent {
   method: string
   /** Below the base. */
   path: string
