@@ -15,12 +15,23 @@ let identity: string | undefined
 /** Tabs of another build may hold other shapes. */
 const channelOf = (name: string) => `${new URL(import.meta.url).pathname} ${name}`
 
-/** The other tabs have the same cookie: they look who they are now. */
+/** Where tabs say who they are, to all tabs of the browser: they have one cookie, and so are one person. */
+let lobby: BroadcastChannel | undefined
+
 function leave(): void {
   if (identity === undefined) return
   identity = undefined
-  tabs.changed([sessionGet.name])
   tabs.leave()
+  say('')
+}
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+const say = (name: string) => lobby?.postMessage(name)
+
+/** Who hears of another person looks who it is by now. */
+function hear(name: string): void {
+  if (identity === undefined || name === identity) return
+  void queryClient.invalidateQueries({ queryKey: [sessionGet.name] })
 }
 
 /** What somebody else saw is not shown. */
@@ -31,16 +42,21 @@ function arrive(session: Session): void {
   const next = identityOf(session)
   if (next === identity) return
   const wasSomebody = identity !== undefined
-  leave()
   identity = next
   tabs.join(channelOf(next))
+  say(next)
   if (wasSomebody) void forgetTheRest()
 }
 
 /** Follows the session in the cache: to the tabs of who is signed in, and away when they sign out. */
-export const followIdentity = () =>
+export function followIdentity(): void {
+  if ('BroadcastChannel' in globalThis) {
+    lobby = new BroadcastChannel('identity')
+    lobby.addEventListener('message', ({ data }: MessageEvent<string>) => hear(data))
+  }
   queryClient.getQueryCache().subscribe(({ type, query }) => {
     if (query.queryKey[0] !== sessionGet.name) return
     if (type === 'removed') leave()
     else if (query.state.data !== undefined) arrive(Session.parse(query.state.data))
   })
+}
