@@ -9,6 +9,7 @@ export const ENDINGS = {
   left: 'The connector is not connected any more.',
   goesOn:
     'The connection its logs came through ended. They go on through another of its connections.',
+  refused: 'Cloudflare does not let you read the logs of this tunnel any more.',
   stopped: 'The console is stopping.',
   hour: 'A log stream lasts an hour at most. Start it again to see more.',
 } as const

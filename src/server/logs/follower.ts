@@ -8,7 +8,7 @@ import type { LogSource } from './source.ts'
 
 /** One connector in one stream. */
 export interface Follower {
-  streams: LogSource['streams']
+  way: LogSource['way']
   readonly hasEnded: boolean
   /** Ends it and says why, if that has not been said. */
   end(reason: string): void
@@ -18,15 +18,16 @@ export interface Follower {
 
 export interface Following {
   hub: Hub
-  tunnelId: string
   query: LogQuery
   queue: LineQueue
   chance: () => number
+  /** Told of one that broke off without a farewell. */
+  lost: (id: string) => void
 }
 
 /** Puts the log of a connector into a queue: what the query asks for, and how it fares. */
 export function follow(
-  { hub, tunnelId, query, queue, chance }: Following,
+  { hub, query, queue, chance, lost }: Following,
   source: LogSource,
 ): Follower {
   /** Of one that is `lost` it was not said yet that it ended. */
@@ -43,7 +44,7 @@ export function follow(
   }
 
   const leave = hub.join(
-    { tunnelId, source, level: query.level },
+    { source, level: query.level },
     {
       // Told again when somebody else asks for more than before.
       streaming: (hostname) => tell({ state: 'streaming', hostname }),
@@ -51,13 +52,14 @@ export function follow(
         if (isWanted(line, query, chance)) queue.offer(line.line)
       },
       ended(reason) {
-        if (reason === ENDINGS.lost) state = 'lost'
-        else tell({ state: 'ended', reason })
+        if (reason !== ENDINGS.lost) return tell({ state: 'ended', reason })
+        state = 'lost'
+        lost(source.id)
       },
     },
   )
   return {
-    streams: source.streams,
+    way: source.way,
     get hasEnded() {
       return state === 'ended' || state === 'lost'
     },

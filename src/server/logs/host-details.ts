@@ -2,7 +2,7 @@ import { addAbortSignal } from 'node:stream'
 import * as z from 'zod/mini'
 import { shortText } from '../short-text.ts'
 import { MANAGEMENT_HOST } from './access-token.ts'
-import type { LogSource } from './source.ts'
+import type { SessionOptions } from './session.ts'
 import { within } from './within.ts'
 
 /** Milliseconds; a connector that cannot reach Cloudflare's network takes one second. */
@@ -21,7 +21,7 @@ const LABELLED = /^custom:/
  * doesn't say in time.
  */
 export async function hostnameOf(
-  streams: LogSource['streams'],
+  streams: SessionOptions['streams'],
   token: string,
   signal: AbortSignal,
 ): Promise<string | null> {

@@ -1,6 +1,5 @@
 import { LOG_LEVELS, type LogLevel } from '#contract/live.ts'
-import { openSession, type Told } from './session.ts'
-import type { LogSource } from './source.ts'
+import type { LogSource, Told } from './source.ts'
 
 /**
  * One session per connector, shared by all who read its logs. A connector refuses a second actor,
@@ -15,12 +14,8 @@ export interface Hub {
   join(asked: Asked, reader: Told): () => void
 }
 
-interface Place {
-  tunnelId: string
+interface Asked {
   source: LogSource
-}
-
-interface Asked extends Place {
   level: LogLevel
 }
 
@@ -35,28 +30,25 @@ interface Feed extends Asked {
 }
 
 /** Starts with no session. */
-export function createHub(tokenFor: (tunnelId: string) => string): Hub {
+export function createHub(): Hub {
   const feeds = new Map<string, Feed>()
 
   function open(asked: Asked, readers: Readers): Feed {
-    const { tunnelId, source, level } = asked
+    const { source, level } = asked
     const all = (tell: (reader: Told) => void): void => [...readers.keys()].forEach(tell)
     const feed: Feed = { ...asked, readers, hostname: undefined, stop: () => {} }
-    feed.stop = openSession(
-      { source, token: tokenFor(tunnelId), level },
-      {
-        streaming(hostname) {
-          feed.hostname = hostname
-          all((reader) => reader.streaming(hostname))
-        },
-        line: (line) => all((reader) => reader.line(line)),
-        ended(reason) {
-          feeds.delete(keyOf(asked))
-          all((reader) => reader.ended(reason))
-        },
+    feed.stop = source.open(level, {
+      streaming(hostname) {
+        feed.hostname = hostname
+        all((reader) => reader.streaming(hostname))
       },
-    )
-    feeds.set(keyOf(asked), feed)
+      line: (line) => all((reader) => reader.line(line)),
+      ended(reason) {
+        feeds.delete(source.key)
+        all((reader) => reader.ended(reason))
+      },
+    })
+    feeds.set(source.key, feed)
     return feed
   }
 
@@ -64,29 +56,29 @@ export function createHub(tokenFor: (tunnelId: string) => string): Hub {
    * The feed with the level its readers want, of whom there is one at least. A connector takes no
    * other level within a session, and what nobody wants costs both sides something all the same.
    */
-  function fitting({ tunnelId, source }: Place, readers: Readers): Feed {
-    const feed = feeds.get(keyOf({ tunnelId, source }))
+  function fitting(source: LogSource, readers: Readers): Feed {
+    const feed = feeds.get(source.key)
     const level = leastOf(readers)
     if (feed?.level === level) return feed
     feed?.stop()
-    return open({ tunnelId, source, level }, readers)
+    return open({ source, level }, readers)
   }
 
-  function leave(place: Place, reader: Told): void {
-    const feed = feeds.get(keyOf(place))
+  function leave({ key }: LogSource, reader: Told): void {
+    const feed = feeds.get(key)
     if (feed?.readers.delete(reader) !== true) return
-    if (feed.readers.size > 0) return void fitting(feed, feed.readers)
-    feeds.delete(keyOf(place))
+    if (feed.readers.size > 0) return void fitting(feed.source, feed.readers)
+    feeds.delete(key)
     feed.stop()
   }
 
   return {
-    join({ level, ...place }, reader) {
-      const readers: Readers = feeds.get(keyOf(place))?.readers ?? new Map()
+    join({ source, level }, reader) {
+      const readers: Readers = feeds.get(source.key)?.readers ?? new Map()
       readers.set(reader, level)
-      const { hostname } = fitting(place, readers)
+      const { hostname } = fitting(source, readers)
       if (hostname !== undefined) reader.streaming(hostname)
-      return () => leave(place, reader)
+      return () => leave(source, reader)
     },
   }
 }
@@ -94,6 +86,3 @@ export function createHub(tokenFor: (tunnelId: string) => string): Hub {
 /** From the least serious on, `LOG_LEVELS` has every one. */
 const leastOf = (readers: Readers): LogLevel =>
   LOG_LEVELS.find((level) => [...readers.values()].includes(level)) ?? 'error'
-
-/** Connectors choose their ids, so one could choose that of another tunnel's. */
-const keyOf = ({ tunnelId, source }: Place): string => `${tunnelId}/${source.id}`

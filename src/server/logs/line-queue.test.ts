@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { lineQueue } from './line-queue.ts'
 
-const text = async (taken: Promise<Buffer | undefined>) => (await taken)?.toString()
+const text = async (taken: Promise<Uint8Array | undefined>) => {
+  const bytes = await taken
+  return bytes && new TextDecoder().decode(bytes)
+}
 
 test('long lines fill a queue before a thousand of them', async () => {
   const queue = lineQueue()

@@ -4,11 +4,14 @@ import { LOG_EVENTS, LOG_LEVELS, type LogLevel, type LogMessage } from '#contrac
 import type { LogQuery } from '#contract/query.ts'
 import { maskedFields, maskedText } from './masked.ts'
 
+/** In bytes or characters: far more than a line of a log. */
+export const MAX_MESSAGE = 256 * 1024
+
 /** One log line of a connector, ready to be sent. */
 export interface LogLine {
   level: string
   event: string
-  line: Buffer
+  line: Uint8Array
 }
 
 /** Source: cloudflared 2026.8.2, `management/events.go`, which leaves out what is the first of its kind. */
@@ -26,11 +29,17 @@ const ServerEvent = z.object({ type: z.string(), logs: z.optional(z.unknown()) }
 const Logs = z.array(Log)
 
 /** A message as one JSON line. */
-export const lineOf = (message: LogMessage): Buffer => Buffer.from(`${JSON.stringify(message)}\n`)
+export const lineOf = (message: LogMessage): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify(message)}\n`)
 
-/** The lines in a message of a connector. Throws when it is none. */
-export function readLines(connectorId: string, message: string): LogLine[] {
-  const { type, logs } = ServerEvent.parse(JSON.parse(message))
+/**
+ * The lines in a message of a connector that was asked with an access token. At level debug it logs that very request,
+ * so the token is taken out. Throws when it is no message.
+ */
+export function readLines(connectorId: string, token: string, message: unknown): LogLine[] {
+  if (typeof message !== 'string' || message.length > MAX_MESSAGE)
+    throw new TypeError('not a text of a length that logs have')
+  const { type, logs } = ServerEvent.parse(JSON.parse(message.replaceAll(token, '(access token)')))
   if (type !== 'logs') return []
   return Logs.parse(logs).map(({ message: text, fields, ...log }) => ({
     level: log.level,

@@ -5,16 +5,23 @@ import type { Hub } from './hub.ts'
 import { lineQueue } from './line-queue.ts'
 import { lineOf } from './log-line.ts'
 import type { Seat } from './seats.ts'
-import type { LogSource, LogSources } from './source.ts'
+import type { LogSource, Watch } from './source.ts'
 
 /** Milliseconds. The hour is Cloudflare's own limit. */
-const LOOK_AGAIN = 1000
 const ALIVE = 15_000
 const LONGEST = 3_600_000
 
+/** Of the answer whose body it is. */
+export const LOG_HEADERS = {
+  'content-type': 'application/x-ndjson',
+  // Kept for another request, it would hold up a server that stops.
+  connection: 'close',
+}
+
 export interface LogStreamDeps {
   hub: Hub
-  sources: LogSources
+  /** Begun with the reading, stopped with it. */
+  watch: Watch
   /** From 0 up to 1. */
   chance: () => number
   /** Aborted when all streams are to end. */
@@ -27,7 +34,6 @@ export interface LogStreamDeps {
  */
 export function logStream(
   deps: LogStreamDeps,
-  tunnelId: string,
   query: LogQuery,
   seat: Seat,
 ): ReadableStream<Uint8Array> {
@@ -35,7 +41,7 @@ export function logStream(
   return new ReadableStream(
     {
       async pull(controller) {
-        reading ??= read(deps, tunnelId, query, seat)
+        reading ??= read(deps, query, seat)
         const lines = await reading.take()
         if (lines === undefined) controller.close()
         else controller.enqueue(lines)
@@ -55,15 +61,15 @@ interface Reading {
   stop(): void
 }
 
-function read(deps: LogStreamDeps, tunnelId: string, query: LogQuery, seat: Seat): Reading {
+function read(deps: LogStreamDeps, query: LogQuery, seat: Seat): Reading {
   seat.keep()
-  const { hub, sources, chance, stopping } = deps
+  const { hub, watch, chance, stopping } = deps
   const queue = lineQueue()
   const followers = new Map<string, Follower>()
-  const following = { hub, tunnelId, query, queue, chance }
+  const following = { hub, query, queue, chance, lost: (id: string) => watching.lost(id) }
 
-  function look(): void {
-    const present = sources(tunnelId).filter(({ id }) => isAskedFor(id, query))
+  function look(sources: readonly LogSource[]): void {
+    const present = sources.filter(({ id }) => isAskedFor(id, query))
     for (const [id, follower] of followers) {
       if (present.some((source) => source.id === id)) continue
       follower.end(ENDINGS.left)
@@ -72,16 +78,17 @@ function read(deps: LogStreamDeps, tunnelId: string, query: LogQuery, seat: Seat
     for (const source of present) lookAt(source, followers.get(source.id))
   }
 
-  /** A connection that ended the log once would do it again; the connector may have others. */
+  /** A way by which the log ended once would end it again; the connector may have others. */
   function lookAt(source: LogSource, follower: Follower | undefined): void {
     if (follower?.hasEnded === false) return
-    if (follower?.streams === source.streams) return follower.end(ENDINGS.broken)
+    if (follower !== undefined && follower.way === source.way) return follower.end(ENDINGS.broken)
     follower?.end(ENDINGS.goesOn)
     followers.set(source.id, follow(following, source))
   }
 
   function stop(): void {
     for (const timer of timers) clearTimeout(timer)
+    watching.stop()
     for (const follower of followers.values()) follower.leave()
     stopping.removeEventListener('abort', stopAll)
     seat.leave()
@@ -95,12 +102,13 @@ function read(deps: LogStreamDeps, tunnelId: string, query: LogQuery, seat: Seat
 
   const stopAll = (): void => finish(ENDINGS.stopped)
 
-  look()
-  const timers = [
-    setInterval(look, LOOK_AGAIN),
-    setInterval(() => queue.addIfIdle(lineOf({ kind: 'alive' })), ALIVE),
-    setTimeout(() => finish(ENDINGS.hour), LONGEST),
-  ]
+  function signOfLife(): void {
+    seat.keep()
+    queue.addIfIdle(lineOf({ kind: 'alive' }))
+  }
+
+  const watching = watch({ present: look, over: finish })
+  const timers = [setInterval(signOfLife, ALIVE), setTimeout(() => finish(ENDINGS.hour), LONGEST)]
   stopping.addEventListener('abort', stopAll)
   return { take: () => queue.take(), stop }
 }

@@ -26,3 +26,17 @@ test('a place that nobody began to use is free again after ten seconds, and one 
   vi.advanceTimersByTime(10_000)
   expect(() => take('one')).toThrow('10 log streams already')
 })
+
+test('a place in use whose stream gives no sign of life for a minute is free again', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const take = createSeats()
+  const seats = Array.from({ length: MOST_STREAMS.each }, () => take('one'))
+  for (const seat of seats) seat.keep()
+  vi.advanceTimersByTime(59_999)
+  seats[0]?.keep()
+  expect(() => take('one')).toThrow('10 log streams already')
+  vi.advanceTimersByTime(1)
+  for (let count = 1; count < MOST_STREAMS.each; count += 1) take('one')
+  expect(() => take('one')).toThrow('10 log streams already')
+})

@@ -3,33 +3,39 @@ import { refuse } from '#contract/refusal.ts'
 
 /** Milliseconds until a place is given back that nobody began to use, as of an answer to HEAD. */
 const UNUSED = 10_000
+/** Milliseconds until one in use is lost unless it is kept again: Workers may end a stream without a word to us. */
+const IN_USE = 60_000
 
 /** The place of one stream. */
 export interface Seat {
-  /** Keeps it until it is left; before that it is lost after a while. */
+  /** Keeps it for a minute; before the first time it is lost sooner. */
   keep(): void
   leave(): void
 }
 
+interface Place {
+  identity: string
+  /** By `performance.now()`. */
+  until: number
+}
+
 /** Starts with all places free. Answers the function that takes one for an identity, and refuses when there is none. */
 export function createSeats(): (identity: string) => Seat {
-  const taken = new Set<{ identity: string }>()
+  const taken = new Set<Place>()
   return (identity) => {
+    const now = performance.now()
+    for (const place of taken) if (place.until <= now) taken.delete(place)
     const own = [...taken].filter((it) => it.identity === identity)
     if (own.length >= MOST_STREAMS.each) throw tooManyOfOne()
     if (taken.size >= MOST_STREAMS.all) throw tooMany()
-    const place = { identity }
+    const place = { identity, until: now + UNUSED }
     taken.add(place)
-    const timer = setTimeout(() => taken.delete(place), UNUSED).unref()
     return {
       keep() {
-        clearTimeout(timer)
+        place.until = performance.now() + IN_USE
         taken.add(place)
       },
-      leave() {
-        clearTimeout(timer)
-        taken.delete(place)
-      },
+      leave: () => void taken.delete(place),
     }
   }
 }

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import type { TunnelResponse } from '../edge/registry.ts'
-import type { LogSource } from './source.ts'
+import type { LocalConnector } from './local-watch.ts'
 import { FakeConnector } from './testing/fake-connector.ts'
 import { aTunnelWith, say, TOKEN } from './testing/watching.ts'
 
@@ -26,7 +26,7 @@ async function streaming() {
 }
 
 /** A connector whose streams do as a test says. */
-function doing(streams: Partial<LogSource['streams']>): FakeConnector {
+function doing(streams: Partial<LocalConnector['streams']>): FakeConnector {
   const connector = new FakeConnector('one')
   connector.streams = { ...connector.streams, ...streams }
   return connector
@@ -123,7 +123,7 @@ test('a connector that opens no stream is told so, without what it was asked', a
   expect(await reader.next()).toEqual(ended('The connector did not open its log stream.'))
 })
 
-const neverOpening: LogSource['streams']['upgrade'] = (_, signal) =>
+const neverOpening: LocalConnector['streams']['upgrade'] = (_, signal) =>
   new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Error('aborted')))
   })

@@ -1,27 +1,22 @@
 /** One session with the management service of a connector. Source: cloudflared 2026.8.2, `management/`. */
 import type { LogLevel } from '#contract/live.ts'
 import type { WebSocket } from 'ws'
+import type { Streams } from '../edge/registry.ts'
 import { MANAGEMENT_HOST } from './access-token.ts'
 import { endingOf, ENDINGS } from './endings.ts'
 import { hostnameOf } from './host-details.ts'
-import { readLines, type LogLine } from './log-line.ts'
-import type { LogSource } from './source.ts'
+import { readLines } from './log-line.ts'
+import type { Told } from './source.ts'
 import { webSocketOver } from './websocket.ts'
 import { within } from './within.ts'
 
 /** Milliseconds. */
 const OPENING = 10_000
 
-/** What a session tells, in this order. */
-export interface Told {
-  streaming(hostname: string | null): void
-  line(line: LogLine): void
-  /** The last; with a sentence. */
-  ended(reason: string): void
-}
-
 export interface SessionOptions {
-  source: LogSource
+  connectorId: string
+  /** Of one of its connections. */
+  streams: Pick<Streams, 'request' | 'upgrade'>
   /** For the tunnel of this connector. */
   token: string
   /** The least serious level to be sent. */
@@ -39,12 +34,12 @@ export function openSession(options: SessionOptions, told: Told): () => void {
 
 /** Resolves with why it is over. */
 async function run(options: SessionOptions, told: Told, signal: AbortSignal): Promise<string> {
-  const { source, token } = options
+  const { streams, token } = options
   const path = `/logs?access_token=${token}`
-  const hostname = hostnameOf(source.streams, token, signal)
+  const hostname = hostnameOf(streams, token, signal)
   try {
     const bytes = await within(OPENING, signal, (opening) =>
-      source.streams.upgrade({ host: MANAGEMENT_HOST, path }, opening),
+      streams.upgrade({ host: MANAGEMENT_HOST, path }, opening),
     )
     const socket = webSocketOver(bytes)
     socket.on('open', async () => start(socket, options.level, told, await hostname))
@@ -79,7 +74,7 @@ function onlyOnce(act: () => void): () => void {
 
 function relay(
   socket: WebSocket,
-  { source, token }: SessionOptions,
+  { connectorId, token }: SessionOptions,
   told: Told,
   signal: AbortSignal,
 ): Promise<string> {
@@ -88,7 +83,7 @@ function relay(
   socket.addEventListener('message', ({ data }) => {
     if (signal.aborted) return
     try {
-      for (const line of readLines(source.id, withoutToken(data, token))) told.line(line)
+      for (const line of readLines(connectorId, token, data)) told.line(line)
     } catch {
       resolve(ENDINGS.malformed)
       end()
@@ -99,12 +94,6 @@ function relay(
   signal.addEventListener('abort', end)
   if (signal.aborted) end()
   return promise
-}
-
-/** At level debug a connector logs the very request for its logs. Throws when it is no text. */
-function withoutToken(data: unknown, token: string): string {
-  if (typeof data !== 'string') throw new TypeError('not a text')
-  return data.replaceAll(token, '(access token)')
 }
 
 /** Whether it is the complaint of `ws` about what it read. */

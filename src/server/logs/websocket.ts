@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
-
-/** Far more than a line of a log. */
-const MAX_MESSAGE = 256 * 1024
+import { MAX_MESSAGE } from './log-line.ts'
 
 /** Source: RFC 6455, section 1.3. */
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'

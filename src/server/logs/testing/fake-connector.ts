@@ -3,7 +3,7 @@ import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { type Duplex, duplexPair, Readable } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { LogSource } from '../source.ts'
+import type { LocalConnector } from '../local-watch.ts'
 
 /** A session as a connector sees it, once it was asked to stream. */
 export interface FakeSession {
@@ -24,7 +24,7 @@ export class FakeConnector {
   readonly id: string
   readonly hostname: string
   /** By which connection it is reached. */
-  streams: LogSource['streams']
+  streams: LocalConnector['streams']
   readonly #slots: PromiseWithResolvers<FakeSession>[] = []
   #sessions = 0
 
@@ -45,7 +45,7 @@ export class FakeConnector {
   }
 
   /** Another connection of it. */
-  newStreams(): LogSource['streams'] {
+  newStreams(): LocalConnector['streams'] {
     return {
       upgrade: ({ path }) => this.#upgrade(path),
       request: async () => ({

@@ -1,6 +1,8 @@
 import { expect, onTestFinished, vi } from 'vitest'
 import { LogQuery } from '#contract/query.ts'
+import { accessToken } from '../access-token.ts'
 import { createHub } from '../hub.ts'
+import { watchLocal } from '../local-watch.ts'
 import { logStream, type LogStreamDeps } from '../log-stream.ts'
 import type { FakeConnector, FakeSession } from './fake-connector.ts'
 import { LineReader } from './reader.ts'
@@ -8,7 +10,8 @@ import { LineReader } from './reader.ts'
 /** What is asked for in the address. */
 type Query = Partial<Record<'level' | 'events' | 'sampling' | 'connector', string>>
 
-export const TOKEN = 'the.access.token'
+/** With which the connectors are asked. */
+export const TOKEN = accessToken('the-account', 'the-tunnel')
 
 /** A tunnel with connectors, whose logs can be read. Timers stand still until a test moves them. */
 export function aTunnelWith(connectors: FakeConnector[], given: Partial<LogStreamDeps> = {}) {
@@ -16,15 +19,15 @@ export function aTunnelWith(connectors: FakeConnector[], given: Partial<LogStrea
   onTestFinished(() => void vi.useRealTimers())
   const stop = new AbortController()
   const deps = {
-    hub: createHub(() => TOKEN),
-    sources: () => connectors,
+    hub: createHub(),
+    watch: watchLocal('the-account', 'the-tunnel', () => connectors),
     chance: () => 0,
     stopping: stop.signal,
     ...given,
   }
   const watch = (query: Query = {}) => {
     const seat = { keep: () => {}, leave: () => {} }
-    const reader = new LineReader(logStream(deps, 'the-tunnel', LogQuery.parse(query), seat))
+    const reader = new LineReader(logStream(deps, LogQuery.parse(query), seat))
     onTestFinished(() => reader.cancel())
     return reader
   }
