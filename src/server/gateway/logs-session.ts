@@ -1,0 +1,123 @@
+/**
+ * One session with the management service of a connector, which Cloudflare leads to. Source: cloudflared 2026.8.2,
+ * `management/` and `cmd/cloudflared/tail`. With the standard WebSocket alone, for it is to run in Workers as well.
+ */
+import type { LogLevel } from '#contract/live.ts'
+import { Refusal } from '#contract/refusal.ts'
+import { endingOf, ENDINGS } from '../logs/endings.ts'
+import { readLines } from '../logs/log-line.ts'
+import type { Told } from '../logs/source.ts'
+import type { LogAccess } from './logs-access.ts'
+
+/** Milliseconds. */
+const OPENING = 10_000
+/**
+ * Milliseconds. The protocol has no word for "they flow now", and the standard WebSocket has no pings to be answered.
+ * A connector that refuses does so as soon as it has read the wish, so one that is still there after a while, or has
+ * sent a line, streams.
+ */
+const SETTLED = 1000
+
+/** Begins a WebSocket. */
+export type Connect = (url: URL) => WebSocket
+
+export interface ManagementSession {
+  connectorId: string
+  access: LogAccess
+  /** Of Cloudflare's management service, as `readLogsBase` answers it. */
+  base: URL
+  connect: Connect
+  /** The least serious level to be sent. */
+  level: LogLevel
+}
+
+/** Begins a session. Answers the function that ends it, after which nothing is told. */
+export function openManagementSession(session: ManagementSession, told: Told): () => void {
+  const end = new AbortController()
+  void run(session, told, end.signal).then((reason) => {
+    if (!end.signal.aborted) told.ended(reason)
+  })
+  return () => end.abort()
+}
+
+/** Resolves with why it is over. */
+async function run(session: ManagementSession, told: Told, signal: AbortSignal): Promise<string> {
+  const { access, base, connect, connectorId } = session
+  try {
+    const token = await access()
+    signal.throwIfAborted()
+    return await relay(connect(addressOf(base, token, connectorId)), token, session, told, signal)
+  } catch (error) {
+    // It is not repeated, for it may tell the address, and so the token.
+    return isNo(error) ? ENDINGS.refused : ENDINGS.notOpened
+  }
+}
+
+/** The protocol wants the token in the address. */
+function addressOf(base: URL, token: string, connectorId: string): URL {
+  const url = new URL('/logs', base)
+  url.searchParams.set('access_token', token)
+  url.searchParams.set('connector_id', connectorId)
+  return url
+}
+
+const isNo = (error: unknown): boolean =>
+  error instanceof Refusal && (error.status === 401 || error.status === 403)
+
+function relay(
+  socket: WebSocket,
+  token: string,
+  { connectorId, level }: ManagementSession,
+  told: Told,
+  signal: AbortSignal,
+): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const listening = new AbortController()
+  const meanwhile = { signal: listening.signal }
+  let isStreaming = false
+  let timer = setTimeout(() => end(ENDINGS.notOpened), OPENING)
+
+  function end(reason: string): void {
+    clearTimeout(timer)
+    listening.abort()
+    socket.close()
+    resolve(reason)
+  }
+
+  function start(): void {
+    socket.send(JSON.stringify({ type: 'start_streaming', filters: { level } }))
+    clearTimeout(timer)
+    timer = setTimeout(flows, SETTLED)
+  }
+
+  function flows(): void {
+    if (isStreaming) return
+    isStreaming = true
+    told.streaming(null)
+  }
+
+  function read({ data }: MessageEvent<unknown>): void {
+    flows()
+    try {
+      for (const line of readLines(connectorId, token, data)) told.line(line)
+    } catch {
+      end(ENDINGS.malformed)
+    }
+  }
+
+  /** Also what has a wrong token, or frames that are none: the standard WebSocket does not tell them apart. */
+  const breakOff = (): void => end(isStreaming ? ENDINGS.lost : ENDINGS.notOpened)
+
+  function close({ code }: CloseEvent): void {
+    const reason = endingOf(code)
+    if (reason === ENDINGS.lost) breakOff()
+    else end(reason)
+  }
+
+  socket.addEventListener('open', start, meanwhile)
+  socket.addEventListener('message', read, meanwhile)
+  socket.addEventListener('error', breakOff, meanwhile)
+  socket.addEventListener('close', close, meanwhile)
+  signal.addEventListener('abort', () => end(ENDINGS.stopped), meanwhile)
+  return promise
+}
