@@ -1,5 +1,5 @@
 /** The HTTP side of the server as one function, Request to Response. All that it works with is handed in. */
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { apiRoutes } from './api.ts'
 import { failure } from './envelope.ts'
 import { healthRoutes } from './health.ts'
@@ -30,6 +30,8 @@ export interface AppDeps {
   metrics?: Metrics | undefined
   /** Whether requests can be answered, always if not given; to throw is a no. */
   ready?: () => boolean
+  /** Compresses the API's answers, where the platform does not do so by itself. */
+  compress?: MiddlewareHandler
   /** Answers whatever is no API: the page and its files. */
   page?: Hono
 }

@@ -7,6 +7,7 @@ import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { reachableAt } from './addresses.ts'
 import type { Context } from 'hono'
+import { compress } from 'hono/compress'
 import { createApp, type AppDeps } from './app.ts'
 import { openDevPage, type OpenPage } from './dev-page.ts'
 import { listen, listening, StartError } from './listen.ts'
@@ -27,13 +28,14 @@ export interface Http {
 /** Listens, or rejects with a StartError that says why not. */
 export async function openHttp(
   options: Options,
-  deps: Omit<AppDeps, 'page' | 'peerOf'>,
+  deps: Omit<AppDeps, 'page' | 'peerOf' | 'compress'>,
 ): Promise<Http> {
   const { host, port, dev, data, 'allowed-host': allowedHosts } = options
   const server = createServer()
   const endUnasked = trackRequests(server)
   const { page, close } = await (dev ? openSources(server, { allowedHosts, data }) : openBuilt())
-  server.on('request', getRequestListener(createApp({ ...deps, peerOf, page }).fetch))
+  const app = createApp({ ...deps, peerOf, compress: compress(), page })
+  server.on('request', getRequestListener(app.fetch))
   const taken = await listening(reachableAt(host, port), '--port', () => listen(server, port, host))
   return {
     address: reachableAt(host, taken),

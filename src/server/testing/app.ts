@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { createApp } from '../app.ts'
 import { IN_MEMORY } from '../directory/store.ts'
 import { localSide, type LocalParts } from '../local-side.ts'
@@ -28,5 +29,6 @@ export function localApp({ now, log, ...parts }: Given): Hono {
     peerOf: () => 'somebody',
     checkHost: hostGuard(['console.internal']),
     log,
+    compress: compress(),
   })
 }
