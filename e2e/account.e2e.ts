@@ -60,7 +60,7 @@ test('a token that expired ends the session with the reason, and what was typed 
   await form.host.fill('10.0.0.1')
   await form.chooseTunnel('aws')
   await form.create.click()
-  await expect(page.getByText('it expired on March 1. Sign in, and go on')).toBeVisible()
+  await expect(page.getByText('it expired on March 1. Then go on where you were.')).toBeVisible()
   await expect(page.getByRole('radio', { name: 'Cloudflare account' })).toBeChecked()
   await page.getByLabel('API token').fill('a-new-token')
   await signIn(page).click()

@@ -42,12 +42,13 @@ export function SignInPage() {
 
 type WhyProps = { from: string | undefined; ended: string | undefined }
 
+/** Why one has to sign in, where one came from somewhere or a session told its end. */
 function Why({ from, ended }: WhyProps) {
-  if (ended !== undefined) return <p role="status">{ended} Sign in, and go on where you were.</p>
-  if (from === undefined) return null
+  if (ended === undefined && from === undefined) return null
   return (
     <p role="status">
-      Your session has ended, or was not begun. Sign in, and go on where you were.
+      {ended ?? 'Your session has ended, or was not begun. Sign in.'}{' '}
+      {from === undefined ? null : 'Then go on where you were.'}
     </p>
   )
 }

@@ -34,7 +34,7 @@ function Accounts({ accounts, account }: Props) {
       id="accounts"
       popover="auto"
       aria-label="Accounts"
-      className="fixed inset-auto top-12 left-[max(1rem,calc(50vw-584px))] m-0 max-h-[70dvh] w-80 max-w-[calc(100vw-32px)] overflow-y-auto rounded-md border border-edge bg-page p-1 text-text"
+      className="fixed inset-auto top-12 left-[max(1rem,calc(50vw-440px))] m-0 max-h-[70dvh] w-80 max-w-[calc(100vw-32px)] overflow-y-auto rounded-md border border-edge bg-page p-1 text-text"
     >
       <ul>
         {accounts.map(({ id, name }) => (

@@ -28,11 +28,14 @@ export function IdentityPanel({ session, account }: Props) {
       <button
         type="button"
         popoverTarget="identity"
-        className="inline-flex h-8 items-center gap-1.5 rounded-sm px-2 hover:bg-hover"
+        className="inline-flex h-8 min-w-8 items-center gap-1.5 rounded-sm px-2 hover:bg-hover"
       >
-        <CircleUser size={16} aria-hidden />
+        <CircleUser size={16} aria-hidden className="shrink-0" />
         <span className="sr-only">Signed in as </span>
-        {name}
+        {/* An address of e-mail leaves no room on a telephone: there it stands in the panel. */}
+        <span className={directory === 'cloudflare' ? 'max-w-64 truncate max-md:sr-only' : ''}>
+          {name}
+        </span>
       </button>
       <section
         id="identity"
@@ -41,6 +44,8 @@ export function IdentityPanel({ session, account }: Props) {
         className="fixed inset-auto top-12 right-[max(1rem,calc(50vw-584px))] m-0 w-72 rounded-md border border-edge bg-page p-4 text-text"
       >
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2">
+          <dt className="text-dim">Name</dt>
+          <dd className="wrap-anywhere">{name}</dd>
           <dt className="text-dim">Directory</dt>
           <dd>{DIRECTORY[directory]}</dd>
           <dt className="text-dim">Account</dt>
@@ -53,7 +58,7 @@ export function IdentityPanel({ session, account }: Props) {
             <Roles roles={here?.roles ?? null} />
           </dd>
         </dl>
-        {directory === 'cloudflare' ? (
+        {directory === 'cloudflare' && here?.roles != null ? (
           <p className="mt-2 text-small text-dim">
             Roles are those of the user; the token may be allowed less.
           </p>
