@@ -94,6 +94,22 @@ test('what nobody foresaw is told once, with its stack, under the id that the cl
   })
 })
 
+test('a failure is told in the words the client got, and no other refusal is', async () => {
+  const { app, lines, ask } = followed({ tellAll: true })
+  app.get('/console/v1/a', () => {
+    throw refuse(502, { kind: 'internal', message: 'Details are under 0123.' })
+  })
+  app.get('/console/v1/b', () => {
+    throw refuse(409, { kind: 'internal', message: `There is a ${SECRET} already.` })
+  })
+  await ask('/console/v1/a')
+  await ask('/console/v1/b')
+  expect(lines.map(({ line }) => line)).toEqual([
+    expect.stringMatching(/^GET \/console\/v1\/a 502 .*: Details are under 0123\.$/),
+    expect.stringMatching(/^GET \/console\/v1\/b 409 in \d+ ms \([0-9a-f]{12}\)$/),
+  ])
+})
+
 test('requests are counted by operations of the contract; others can make no new name', async () => {
   const { app, counted, ask } = followed()
   app.on(tunnelList.method, tunnelList.path, (c) => c.json({}))

@@ -56,8 +56,12 @@ function tell(log: Log, { req, res, error, var: { requestId: request } }: Contex
   const fields = { request, method: req.method, path, status: res.status, ms: Math.round(took) }
   const asked = `${fields.method} ${path}`
   if (isUnforeseen(error)) log(`error ${request} in ${asked}: ${stackOf(error)}`, fields)
-  else log(`${asked} ${fields.status} in ${fields.ms} ms (${request})`, fields)
+  else log(`${asked} ${fields.status} in ${fields.ms} ms (${request})${whyNot(res, error)}`, fields)
 }
+
+/** What the client was told of a failure, and may name a line with more. Other refusals can name what people wrote. */
+const whyNot = ({ status }: Response, error: Error | undefined): string =>
+  status >= 500 && error !== undefined ? `: ${error.message}` : ''
 
 const stackOf = (error: Error): string =>
   (error.stack ?? messageOf(error)).replaceAll(/\s*\n\s*/g, ' | ')
