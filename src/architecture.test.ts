@@ -41,6 +41,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'server/logs',
     'server/session',
     'server/reach',
+    '../package.json',
   ],
 }
 

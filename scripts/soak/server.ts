@@ -13,6 +13,7 @@ const collectGarbage: (options: object) => void = runInNewContext('gc')
 
 const server = await startServer(readOptions(process.argv.slice(2), {}))
 const { presence } = server
+if (presence === undefined) throw new Error('Soaking takes a local directory.')
 const traffic = new Traffic(presence, reachThrough(presence))
 process.once('SIGTERM', () => void server.close().then(() => process.exit(0)))
 console.log(server.greeting)

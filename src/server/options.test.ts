@@ -45,8 +45,14 @@ test.each([
     '--log-format (VPC_CONSOLE_LOG_FORMAT): A log is written as text or as',
   ],
   [['--mode', 'remote'], '--mode (VPC_CONSOLE_MODE)'],
-  [['--cloudflare-api', 'http://api.example/client/v4'], '--cloudflare-api (VPC_CONSOLE_CLOUDFLARE_API)'],
-  [['--cloudflare-api', 'https://me:secret@api.example'], '--cloudflare-api (VPC_CONSOLE_CLOUDFLARE_API)'],
+  [
+    ['--cloudflare-api', 'http://api.example/client/v4'],
+    '--cloudflare-api (VPC_CONSOLE_CLOUDFLARE_API)',
+  ],
+  [
+    ['--cloudflare-api', 'https://me:secret@api.example'],
+    '--cloudflare-api (VPC_CONSOLE_CLOUDFLARE_API)',
+  ],
   [['--cloudflare-api', 'nowhere'], '--cloudflare-api (VPC_CONSOLE_CLOUDFLARE_API)'],
   [['--cloudflare-logs', 'ws://logs.example'], '--cloudflare-logs (VPC_CONSOLE_CLOUDFLARE_LOGS)'],
   [['--public-url', 'https://console.example/path'], '--public-url (VPC_CONSOLE_PUBLIC_URL)'],

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { hostKind } from '#contract/host.ts'
-import { DIRECTORIES, type DirectoryKind } from '#contract/session.ts'
+import type { DirectoryKind } from '#contract/session.ts'
 import { LOG_FORMATS } from './log.ts'
 import { readApiBase } from './gateway/api-base.ts'
 import { readLogsBase } from './gateway/logs-base.ts'
@@ -116,10 +116,10 @@ const readBy = <T>(read: (text: string) => T) =>
 const MODES = ['local', 'cloudflare', 'both'] as const
 
 /** What can be signed in to in each mode. */
-export const DIRECTORIES_OF: Record<(typeof MODES)[number], readonly DirectoryKind[]> = {
-  local: ['local'],
-  cloudflare: ['cloudflare'],
-  both: DIRECTORIES,
+export const DIRECTORIES_OF: Record<(typeof MODES)[number], Record<DirectoryKind, boolean>> = {
+  local: { local: true, cloudflare: false },
+  cloudflare: { local: false, cloudflare: true },
+  both: { local: true, cloudflare: true },
 }
 
 /** The origin of an address that is nothing but one. */

@@ -2,14 +2,15 @@ import { join } from 'node:path'
 import { hostInUrl } from './addresses.ts'
 import { openDataFolder } from './data-folder.ts'
 import type { Presence } from './directory/presence.ts'
-import { greeting } from './greeting.ts'
+import { openCloudflare } from './cloudflare.ts'
+import { greeting, type Ready } from './greeting.ts'
 import { openHttp } from './http.ts'
-import { openLocal, type Local } from './local.ts'
+import { openLocal } from './local.ts'
 import { createLog, LOG_LINE, type LogFormat } from './log.ts'
 import { openMetrics } from './metrics/open.ts'
-import type { Options } from './options.ts'
+import { DIRECTORIES_OF, type Options } from './options.ts'
 import { makePrivate } from './private-modes.ts'
-import { openSessionKeys } from './session-key.ts'
+import { openSessionKeys } from './session-key-file.ts'
 import { countAttempts } from './session/counted-attempts.ts'
 import { openEndedSessions } from './session/ended.ts'
 import { hostGuard } from './session/guards.ts'
@@ -19,7 +20,7 @@ export interface RunningServer {
   /** What to tell the person who started it. */
   greeting: string
   /** Who is connected to the local edge, and what can be sent through them. */
-  presence: Presence
+  presence: Presence | undefined
   /** Ends HTTP, edge and store, in this order. */
   close(): Promise<void>
 }
@@ -30,9 +31,13 @@ const LIFE = { idle: 12 * 60 * 60, longest: 7 * 24 * 60 * 60 }
 const now = (): string => new Date().toISOString()
 
 /** The sign-in links are secrets, so where the log goes to programs they stay in `identities.json`. */
-const GREETING: Record<LogFormat, (address: string, local: Local) => string> = {
-  text: (address, { identities, edge }) => greeting(address, identities.all, edge),
-  json: (address, { edge }) => LOG_LINE.json(now(), greeting(address, [], edge)).trimEnd(),
+const GREETING: Record<LogFormat, (ready: Ready) => string> = {
+  text: greeting,
+  json: ({ local, ...ready }) =>
+    LOG_LINE.json(
+      now(),
+      greeting({ ...ready, local: local && { ...local, identities: [] } }),
+    ).trimEnd(),
 }
 
 /** Starts all parts. Rejects with a DataFolderError or a StartError when the person has to do something. */
@@ -44,10 +49,17 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const ended = openEndedSessions(join(data, 'sessions.sqlite'), now)
   const counting = await openMetrics(options, log)
   const metrics = counting?.metrics
-  const local = await openLocal({ options, data, now, log, stopping: stop.signal, metrics })
-  metrics?.follow(local.present)
+  const { local: isLocal, cloudflare: isCloudflare } = DIRECTORIES_OF[options.mode]
+  const local = isLocal
+    ? await openLocal({ options, data, now, log, stopping: stop.signal, metrics })
+    : undefined
+  if (local !== undefined) metrics?.follow(local.present)
+  const api = isCloudflare ? options['cloudflare-api'] : undefined
   const http = await openHttp(options, {
-    sides: [local.side],
+    sides: [
+      ...(local === undefined ? [] : [local.side]),
+      ...(api === undefined ? [] : [openCloudflare({ api, log, metrics })]),
+    ],
     seal: await openSeal(options, data, ended),
     attempts: countAttempts(),
     checkHost: hostGuard(namesOf(options)),
@@ -56,18 +68,22 @@ export async function startServer(options: Options): Promise<RunningServer> {
     tellAll: options['log-format'] === 'json',
     metrics,
     ready() {
-      local.check()
+      local?.check()
       return !stop.signal.aborted
     },
   })
   return {
-    greeting: GREETING[options['log-format']](http.address, local),
-    presence: local.presence,
+    greeting: GREETING[options['log-format']]({
+      address: http.address,
+      local: local && { identities: local.identities.all, edge: local.edge },
+      api,
+    }),
+    presence: local?.presence,
     async close() {
       stop.abort()
       await http.close()
       await counting?.close()
-      await local.close()
+      await local?.close()
       ended.close()
     },
   }

@@ -1,0 +1,87 @@
+/** A Cloudflare account as a side of the API: everything is asked there, with the token of whoever is signed in. */
+import { LRUCache } from 'lru-cache'
+import type { Session } from '#contract/session.ts'
+import { gatewayRoutes } from './gateway/forward.ts'
+import { identify } from './gateway/identify.ts'
+import { recheck } from './gateway/token-state.ts'
+import type { Upstream } from './gateway/upstream.ts'
+import { refuse, Refusal } from '#contract/refusal.ts'
+import type { Credentials, Side, SideRoute } from './side.ts'
+
+/** How long an answer to "who is this" is good without asking again, in milliseconds. */
+const FRESH = 4 * 60_000
+/** After how long roles and accounts are asked anew, in milliseconds. */
+const KNOWN_FOR = 60 * 60_000
+const MOST_KNOWN = 1000
+
+interface Known {
+  session: Session
+  owner: string | null
+  /** In milliseconds since 1970. */
+  checkedAt: number
+}
+
+const keyOf = ({ token, account = '' }: Credentials): string => `${account} ${token}`
+
+/** Who was signed in with a token that is not accepted is so no more. */
+function asEnded(error: unknown): never {
+  if (!(error instanceof Refusal) || error.status !== 401) throw error
+  throw refuse(401, { kind: 'sessionEnded', message: error.message })
+}
+
+/** `now` in milliseconds since 1970. */
+export function cloudflareSide(upstream: Upstream, now: () => number): Side {
+  const known = new LRUCache<string, Known>({ max: MOST_KNOWN, ttl: KNOWN_FOR })
+
+  const pending = new Map<string, Promise<Session>>()
+
+  async function learn(credentials: Credentials): Promise<Session> {
+    const { name, accounts, owner } = await identify(upstream, credentials)
+    const session: Session = { directory: 'cloudflare', name, accounts, edge: null }
+    known.set(keyOf(credentials), { session, owner, checkedAt: now() })
+    return session
+  }
+
+  /** Whoever asks while it is asked already gets the same answer. */
+  async function learnOnce(credentials: Credentials): Promise<Session> {
+    const key = keyOf(credentials)
+    const asked = pending.get(key) ?? learn(credentials).finally(() => pending.delete(key))
+    pending.set(key, asked)
+    return asked
+  }
+
+  /** What is known, if the token is still good. */
+  async function checked(credentials: Credentials, it: Known, signal: AbortSignal) {
+    if (now() - it.checkedAt < FRESH) return it.session
+    const checking = { ...credentials, account: it.owner ?? undefined, signal }
+    const state = await recheck(upstream, checking)
+    if (state.state === 'ended') {
+      known.delete(keyOf(credentials))
+      throw state.why
+    }
+    it.checkedAt = now()
+    return it.session
+  }
+
+  /** Whoever is refused as somebody unknown is looked at anew when next asked for. */
+  const watching = ({ operation, answer }: SideRoute): SideRoute => ({
+    operation,
+    async answer(context, asker) {
+      const response = await answer(context, asker)
+      if (response.status === 401) known.delete(keyOf(asker))
+      return response
+    },
+  })
+
+  return {
+    directory: 'cloudflare',
+    takesBearer: false,
+    async identify(credentials, { signal, anew }) {
+      if (anew) return learn(credentials)
+      const it = known.get(keyOf(credentials))
+      if (it !== undefined) return checked(credentials, it, signal)
+      return learnOnce(credentials).catch(asEnded)
+    },
+    routes: gatewayRoutes(upstream).map(watching),
+  }
+}
