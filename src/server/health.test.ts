@@ -17,8 +17,8 @@ interface Case {
 }
 
 test.each<Case>([
-  { path: '/healthz', ready: () => true, status: 200, body: 'ok\n' },
-  { path: '/healthz', ready: fail, status: 200, body: 'ok\n' },
+  { path: '/healthz', ready: () => true, status: 200, body: 'ok, on Node.js\n' },
+  { path: '/healthz', ready: fail, status: 200, body: 'ok, on Node.js\n' },
   { path: '/readyz', ready: () => true, status: 200, body: 'ready\n' },
   { path: '/readyz', ready: () => false, status: 503, body: 'not ready\n' },
   { path: '/readyz', ready: fail, status: 503, body: 'not ready\n' },

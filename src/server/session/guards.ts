@@ -18,7 +18,7 @@ export function hostGuard(allowed: readonly string[]): (request: Request) => voi
     if (names.has(name)) return
     throw refuse(403, {
       kind: 'foreignHost',
-      message: `This server does not answer to the name ${name}. Start it with --allowed-host ${name} if it should.`,
+      message: `This server does not answer to the name ${name}. Start it with --allowed-host ${name} if it should, or with that name in VPC_CONSOLE_ALLOWED_HOSTS.`,
     })
   }
 }
