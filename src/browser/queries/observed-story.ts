@@ -11,7 +11,7 @@ const BURST = 60_000
 const GAP = 3 * 60_000
 
 /** When one looked, and when before that, in ms since 1970. */
-type Look = { at: number; before: number }
+export type Look = { at: number; before: number }
 
 const eventOf = ({ kind, value, connector }: Change, at: string): TunnelEvent => ({
   // The tabs of a browser see the same: with the same id it is the same event, whoever writes it last.
