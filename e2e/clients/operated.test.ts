@@ -70,7 +70,10 @@ async function byName(path: string, host: string) {
 }
 
 test('probes are answered whatever name they come by, and nothing else is', async () => {
-  expect(await byName('/healthz', '10.1.2.3:8780')).toEqual({ status: 200, body: 'ok\n' })
+  expect(await byName('/healthz', '10.1.2.3:8780')).toEqual({
+    status: 200,
+    body: 'ok, on Node.js\n',
+  })
   expect(await byName('/readyz', 'pod.internal')).toEqual({ status: 200, body: 'ready\n' })
   for (const path of ['/', '/readyz/', '/healthz/../', '/client/v4/user', '/metrics'])
     expect(await byName(path, 'pod.internal')).toMatchObject({ status: 403 })
