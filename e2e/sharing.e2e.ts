@@ -32,7 +32,7 @@ const isThere = (found: Locator): Promise<boolean> => found.isVisible()
 const status = (page: Page) => page.getByRole('button', { name: /^Signed in as/ })
 
 for (const tabs of [1, 5])
-  test.describe(`in ${tabs} tabs`, () => {
+  test.describe(tabs === 1 ? 'in one tab' : `in ${tabs} tabs`, () => {
     test.use({ alone: true })
 
     test('the same is asked for as in one, and all show what it told', async ({

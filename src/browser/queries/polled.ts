@@ -4,6 +4,7 @@ import type { Operation } from '#contract/operation.ts'
 import { Refusal } from '#contract/refusal.ts'
 import { call, type Input, type ResultOf } from '../api/call.ts'
 import { query, queryClient, tabs } from './client.ts'
+import type { How } from './tabs.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -16,21 +17,19 @@ declare module '@tanstack/react-query' {
   }
 }
 
-type Live<T> = {
+type Live<T> = How<T> & {
   queryKey: QueryKey
   ask: () => Promise<T>
   /** In milliseconds. */
   pace: () => number
   take?: (heard: unknown) => T
-  /** Whether the other tabs may hear an answer. */
-  fits?: (answer: T) => boolean
 }
 
 /** Options of a query that is polled and shared. */
-export const live = <T>({ queryKey, ask, pace, take, fits }: Live<T>) =>
+export const live = <T>({ queryKey, ask, pace, take, ...how }: Live<T>) =>
   queryOptions<T>({
     queryKey,
-    queryFn: () => tabs.shared(queryKey, ask, fits).catch((error: unknown) => put(error, queryKey)),
+    queryFn: () => tabs.shared(queryKey, ask, how).catch((error: unknown) => put(error, queryKey)),
     meta: { pace, ...(take !== undefined && { take }) },
   })
 

@@ -81,6 +81,21 @@ test('what was asked before a change is no answer after it', async () => {
   expect(other.shown()).not.toBe('before')
 })
 
+test('a tab that has just come is told what others know, and not what is out of date', async () => {
+  const identity = randomUUID()
+  const [one, other] = [tab(identity), tab(identity)]
+  one.client.setQueryData(KEY, 'known')
+  other.client.removeQueries()
+  other.client.getQueryCache().build(other.client, { queryKey: KEY, meta: { pace: () => 1000 } })
+  const ask = vi.fn<Ask>(async () => 'mine')
+  expect(await other.tabs.shared(KEY, ask, { lookAround: true })).toBe('known')
+  expect(ask).not.toHaveBeenCalled()
+
+  one.client.setQueryData(KEY, 'old', { updatedAt: Date.now() - HOUR })
+  other.client.removeQueries()
+  expect(await other.tabs.shared(KEY, ask, { lookAround: true })).toBe('mine')
+})
+
 test('a change in one tab is asked for again in the others', async () => {
   const identity = randomUUID()
   const [one, other] = [tab(identity), tab(identity)]
@@ -109,11 +124,7 @@ test('an answer that does not fit the others is told nobody', async () => {
   const identity = randomUUID()
   const [one, other] = [tab(identity), tab(identity)]
   const spy = vi.spyOn(other.client, 'setQueryData')
-  await one.tabs.shared(
-    KEY,
-    async () => 'new',
-    () => false,
-  )
+  await one.tabs.shared(KEY, async () => 'new', { fits: () => false })
   await one.tabs.shared(['other'], async () => 'new')
   one.tabs.changed(['tunnelList'])
   await expect.poll(() => other.client.getQueryState(KEY)?.isInvalidated).toBe(true)

@@ -15,6 +15,7 @@ import { takeTurn } from './turns.ts'
 
 /** What tabs tell each other; moments in ms since 1970. */
 type Word =
+  | { kind: 'wanted'; hash: string }
   | { kind: 'heard'; hash: string; data: unknown; asked: number; at: number }
   | {
       kind: 'failed'
@@ -23,6 +24,18 @@ type Word =
     }
   | { kind: 'changed'; operations: readonly string[]; at: number }
   | { kind: 'budget'; budget: Budget }
+
+/** How a query is shared. */
+export type How<T> = {
+  /** Whether the other tabs may hear an answer. */
+  fits?: ((answer: T) => boolean) | undefined
+  /** What no tab is in a hurry for is looked for in the others before it is asked for the first time. */
+  lookAround?: boolean | undefined
+}
+
+/** How long the other tabs are given to answer, in milliseconds. */
+const MOMENT = 50
+const later = (wait: number) => new Promise<undefined>((come) => setTimeout(come, wait))
 
 type Ended = Extract<Word, { kind: 'heard' | 'failed' }>
 type Waiter = { hash: string; tell: (word: Ended) => void }
@@ -66,13 +79,22 @@ export function tabsOf(client: QueryClient) {
     } else if (word.kind === 'changed') {
       outdate(word.operations, word.at)
       for (const name of word.operations) void client.invalidateQueries({ queryKey: [name] })
-    } else end(word)
+    } else if (word.kind === 'wanted') answer(word.hash)
+    else end(word)
   }
 
   onBudget(() => {
     const budget = currentBudget()
     if (budget !== known) post({ kind: 'budget', budget })
   })
+
+  /** Says again what was heard here, as of then, if it still holds. */
+  function answer(hash: string): void {
+    const { state, meta } = client.getQueryCache().get(hash) ?? {}
+    if (state?.data === undefined || state.isInvalidated || meta?.pace === undefined) return
+    const { data, dataUpdatedAt: at } = state
+    if (Date.now() - at < meta.pace()) post({ kind: 'heard', hash, data, asked: at, at })
+  }
 
   /** Tells the others, and whoever waits for the same in this tab. */
   function tell(word: Ended): void {
@@ -132,14 +154,23 @@ export function tabsOf(client: QueryClient) {
     },
 
     /**
-     * What a query asks for, from whichever tab asks first; the others hear of it, unless it does not fit them.
+     * What a query asks for, from whichever tab asks first; the others hear of it.
      * @throws what `ask` throws, here or in the tab that asked.
      */
-    async shared<T>(key: QueryKey, ask: () => Promise<T>, fits?: (data: T) => boolean): Promise<T> {
-      if (group === undefined || !('locks' in navigator)) return ask()
+    async shared<T>(
+      key: QueryKey,
+      ask: () => Promise<T>,
+      { fits, lookAround }: How<T> = {},
+    ): Promise<T> {
+      const here = group
+      if (here === undefined || !('locks' in navigator)) return ask()
       const hash = hashKey(key)
       const { word, stop } = listen(hash)
-      const turn = takeTurn(`${group.name} ${hash}`)
+      if (lookAround === true && client.getQueryData(key) === undefined) {
+        post({ kind: 'wanted', hash })
+        await Promise.race([word, later(MOMENT)])
+      }
+      const turn = takeTurn(`${here.name} ${hash}`)
       try {
         const first = await Promise.race([word, turn.mine.then(() => undefined)])
         stop()

@@ -39,6 +39,7 @@ export const rowConnectorsQuery = (account: string, tunnel: string) => {
       queryKey,
       ask: () => inTurn(() => call(connectorList, { account, tunnel })),
       pace: paceOfRow,
+      lookAround: true,
     }),
     staleTime: paceOfRow,
   }
