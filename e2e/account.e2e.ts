@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { pathTo } from '#browser/paths.ts'
+import { isAccessible } from './support/accessible.ts'
 import { expect, test } from './support/fixtures.ts'
 import { connector, ONE, realAccount, SESSION, TUNNEL, TWO } from './support/real-account.ts'
 import { serviceFormOn } from './support/service-form.ts'
@@ -212,4 +213,29 @@ test('what is new to this console is shown as unknown, and is not edited', async
   await expect(page.getByRole('button', { name: 'Edit' })).toBeDisabled()
   await page.goto(pathTo('serviceEdit', { account: ONE, service: service_id }))
   await expect(facts).toContainText('This service can’t be edited here: it is of a type')
+})
+
+test('axe finds nothing on what only a Cloudflare account has, and nothing scrolls sideways', async ({
+  page,
+}) => {
+  const account = await realAccount(page, {
+    session: null,
+    connectors: [connector('new', '2026.8.2', 4), connector('old', '2025.6.1', 2)],
+  })
+  await page.goto('/')
+  await page.getByRole('radio', { name: 'Cloudflare account' }).check()
+  await page.getByLabel('API token').fill('of-an-account')
+  await signIn(page).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await isAccessible(page)
+  account.session = SESSION
+  await page.goto(pathTo('tunnel', { account: ONE, tunnel: TUNNEL }))
+  await expect(page.getByText('Too old for Workers VPC')).toBeVisible()
+  account.connectors = []
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(lines(page)).toHaveCount(2)
+  await isAccessible(page)
+  await page.getByRole('button', { name: 'Account Company' }).click()
+  await expect(page.getByRole('navigation', { name: 'Accounts' })).toBeVisible()
+  await isAccessible(page)
 })

@@ -47,7 +47,7 @@ export function ConfirmDelete({
           <Button
             look="danger"
             busy={removal.isPending}
-            disabledReason={blocked}
+            disabledReason={blocked ?? refused}
             onClick={() => removal.mutate()}
           >
             {`Delete ${kind}`}

@@ -28,7 +28,7 @@ export function IdentityPanel({ session, account }: Props) {
       <button
         type="button"
         popoverTarget="identity"
-        className="inline-flex h-8 min-w-8 items-center gap-1.5 rounded-sm px-2 hover:bg-hover"
+        className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-sm px-2 hover:bg-hover"
       >
         <CircleUser size={16} aria-hidden className="shrink-0" />
         <span className="sr-only">Signed in as </span>
