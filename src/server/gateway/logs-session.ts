@@ -1,6 +1,6 @@
 /**
  * One session with the management service of a connector, which Cloudflare leads to. Source: cloudflared 2026.8.2,
- * `management/` and `cmd/cloudflared/tail`. With the standard WebSocket alone, for it is to run in Workers as well.
+ * `management/` and `cmd/cloudflared/tail`. It runs in Workers as well, so it asks of a WebSocket what is standard.
  */
 import type { LogLevel } from '#contract/live.ts'
 import { Refusal } from '#contract/refusal.ts'
@@ -18,8 +18,17 @@ const OPENING = 10_000
  */
 const SETTLED = 1000
 
+/** As much of a WebSocket as a session takes. */
+export interface LogSocket {
+  addEventListener(type: 'open' | 'error', listener: () => void): void
+  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
+  addEventListener(type: 'close', listener: (event: { code: number }) => void): void
+  send(text: string): void
+  close(): void
+}
+
 /** Begins a WebSocket. */
-export type Connect = (url: URL) => WebSocket
+export type Connect = (url: URL) => LogSocket
 
 export interface ManagementSession {
   connectorId: string
@@ -65,38 +74,39 @@ const isNo = (error: unknown): boolean =>
   error instanceof Refusal && (error.status === 401 || error.status === 403)
 
 function relay(
-  socket: WebSocket,
+  socket: LogSocket,
   token: string,
   { connectorId, level }: ManagementSession,
   told: Told,
   signal: AbortSignal,
 ): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>()
-  const listening = new AbortController()
-  const meanwhile = { signal: listening.signal }
-  let isStreaming = false
+  let state: 'begun' | 'streaming' | 'over' = 'begun'
   let timer = setTimeout(() => end(ENDINGS.notOpened), OPENING)
 
   function end(reason: string): void {
+    if (state === 'over') return
+    state = 'over'
     clearTimeout(timer)
-    listening.abort()
     socket.close()
     resolve(reason)
   }
 
   function start(): void {
+    if (state === 'over') return
     socket.send(JSON.stringify({ type: 'start_streaming', filters: { level } }))
     clearTimeout(timer)
     timer = setTimeout(flows, SETTLED)
   }
 
   function flows(): void {
-    if (isStreaming) return
-    isStreaming = true
+    if (state !== 'begun') return
+    state = 'streaming'
     told.streaming(null)
   }
 
-  function read({ data }: MessageEvent<unknown>): void {
+  function read({ data }: { data: unknown }): void {
+    if (state === 'over') return
     flows()
     try {
       for (const line of readLines(connectorId, token, data)) told.line(line)
@@ -106,18 +116,18 @@ function relay(
   }
 
   /** Also what has a wrong token, or frames that are none: the standard WebSocket does not tell them apart. */
-  const breakOff = (): void => end(isStreaming ? ENDINGS.lost : ENDINGS.notOpened)
+  const breakOff = (): void => end(state === 'streaming' ? ENDINGS.lost : ENDINGS.notOpened)
 
-  function close({ code }: CloseEvent): void {
+  function close({ code }: { code: number }): void {
     const reason = endingOf(code)
     if (reason === ENDINGS.lost) breakOff()
     else end(reason)
   }
 
-  socket.addEventListener('open', start, meanwhile)
-  socket.addEventListener('message', read, meanwhile)
-  socket.addEventListener('error', breakOff, meanwhile)
-  socket.addEventListener('close', close, meanwhile)
-  signal.addEventListener('abort', () => end(ENDINGS.stopped), meanwhile)
+  socket.addEventListener('open', start)
+  socket.addEventListener('message', read)
+  socket.addEventListener('error', breakOff)
+  socket.addEventListener('close', close)
+  signal.addEventListener('abort', () => end(ENDINGS.stopped))
   return promise
 }

@@ -28,6 +28,7 @@ export interface CloudflareLogs {
    * another. In Workers no request may use the sockets of another, so there each has its own.
    */
   isShared: boolean
+  /** The standard WebSocket, unless told otherwise. */
   connect?: Connect
 }
 

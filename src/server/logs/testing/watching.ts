@@ -35,7 +35,7 @@ export function aTunnelWith(connectors: FakeConnector[], given: Partial<LogStrea
 }
 
 /** Lets a connector log. */
-export function say(session: FakeSession, ...logs: object[]): void {
+export function say(session: Pick<FakeSession, 'socket'>, ...logs: object[]): void {
   const timed = logs.map((log) => Object.assign({ time: '2026-11-21T10:00:00Z' }, log))
   session.socket.send(JSON.stringify({ type: 'logs', logs: timed }))
 }
