@@ -16,19 +16,19 @@ test('who looks at the tunnels sees one come up, go down and come back, without 
   await expect(row).toContainText('Inactive')
 
   const connector = await connect(tunnel)
-  await page.clock.fastForward('00:05')
+  await page.clock.fastForward('00:10')
   await expect(row).toContainText('Healthy')
   await expect(row.getByRole('cell').nth(1)).toHaveText('1')
   await expect(row).toContainText('2026.8.2')
 
   connector.kill()
   await expect.poll(async () => (await api().tunnelCalled(name)).status).toBe('down')
-  await page.clock.fastForward('00:05')
+  await page.clock.fastForward('00:10')
   await expect(row).toContainText('Down')
   await expect(row.getByRole('cell').nth(1)).toHaveText('–')
 
   await connect(tunnel)
-  await page.clock.fastForward('00:05')
+  await page.clock.fastForward('00:10')
   await expect(row).toContainText('Healthy')
 })
 
@@ -47,7 +47,7 @@ test('who looks at the VPC Services sees one that somebody else makes, renames a
   await expect(page.getByText('No VPC Services')).toBeVisible()
 
   const { service_id: service } = await api().service(name, tunnel)
-  await page.clock.fastForward('00:15')
+  await page.clock.fastForward('00:30')
   const row = page.getByRole('row', { name })
   await expect(row).toContainText(service)
 
@@ -56,6 +56,6 @@ test('who looks at the VPC Services sees one that somebody else makes, renames a
   await theirs.getByRole('button', { name: 'Delete' }).click()
   await theirs.getByRole('button', { name: 'Delete VPC Service' }).click()
   await expect(theirs.getByText(`VPC Service ${name} was deleted.`)).toBeVisible()
-  await page.clock.fastForward('00:15')
+  await page.clock.fastForward('00:30')
   await expect(row).toBeHidden()
 })

@@ -41,8 +41,6 @@ type Ended = Extract<Word, { kind: 'heard' | 'failed' }>
 type Waiter = { hash: string; tell: (word: Ended) => void }
 type Group = { name: string; channel: BroadcastChannel }
 
-export type Tabs = ReturnType<typeof tabsOf>
-
 /** Sharing for one cache. Without `join`, or in a browser that can't, every tab asks for itself. */
 export function tabsOf(client: QueryClient) {
   let group: Group | undefined
