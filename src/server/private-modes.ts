@@ -3,7 +3,7 @@ import { chmodSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from './log.ts'
 
-/** All that holds a secret. */
+/** All that holds a secret, or must be changed by nobody else. */
 const SECRET = [
   'identities.json',
   'session-key',
@@ -11,6 +11,10 @@ const SECRET = [
   'directory.sqlite',
   'directory.sqlite-wal',
   'directory.sqlite-shm',
+  // No token is in it, but who could write to it would bring ended sessions back.
+  'sessions.sqlite',
+  'sessions.sqlite-wal',
+  'sessions.sqlite-shm',
 ]
 
 /** As `/tmp` has it. */

@@ -1,10 +1,13 @@
 /** The sessions that were ended before their time, so that a copy of their cookie is worth nothing. */
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { DataFolderError } from '../data-folder.ts'
 import type { EndedSessions } from './seal.ts'
 
 /** How long to wait for another process that writes, in milliseconds. */
 const PATIENCE = 2000
+/** A path that names no file. */
+const IN_MEMORY = ':memory:'
 
 export interface KeptEndings extends EndedSessions {
   close(): void
@@ -25,6 +28,8 @@ export function openEndedSessions(path: string, now: () => string): KeptEndings 
 
 function opened(path: string): DatabaseSync {
   try {
+    // SQLite gives its log the mode of the database.
+    if (path !== IN_MEMORY) closeSync(openSync(path, 'a', 0o600))
     const db = new DatabaseSync(path, { timeout: PATIENCE })
     db.exec(`
       PRAGMA journal_mode = WAL;
