@@ -6,7 +6,7 @@ import { healthRoutes } from './health.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { observe } from './observe.ts'
-import { COMMON_HEADERS } from './page-headers.ts'
+import { COMMON_HEADERS, TLS_HEADERS } from './page-headers.ts'
 import { refusalOf } from './refusal-of.ts'
 import type { Attempts } from './session/attempts.ts'
 import type { Seal } from './session/seal.ts'
@@ -44,7 +44,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', observe(deps))
   app.use(async (c, next) => {
     await next()
-    for (const [name, value] of COMMON_HEADERS) c.res.headers.set(name, value)
+    for (const [name, value] of headersFor(deps, c)) c.res.headers.set(name, value)
   })
   app.use(async (c, next) => {
     deps.checkHost(c.req.raw)
@@ -54,3 +54,9 @@ export function createApp(deps: AppDeps): Hono {
   if (deps.page !== undefined) app.route('/', deps.page)
   return app
 }
+
+/** TLS ends at a proxy before Node, and in front of a Worker. */
+const headersFor = ({ ownOrigin }: AppDeps, { req }: Context) =>
+  [ownOrigin, req.url].some((url) => url?.startsWith('https:') === true)
+    ? [...COMMON_HEADERS, ...TLS_HEADERS]
+    : COMMON_HEADERS

@@ -22,15 +22,22 @@ export const success = ({ result, result_info, messages = [] }: Answer<unknown>)
 const HEADERS: Record<number, HeadersInit> = {
   // The official SDK would send a request that conflicts twice again, to no use, unless it is told not to.
   409: { 'x-should-retry': 'false' },
-  // Of a body that is too large the rest is not read, so nothing can follow it.
+  // Of a body that is too large, or too slow, the rest is not read, so nothing can follow it.
+  408: { connection: 'close' },
   413: { connection: 'close' },
 }
 
+/** In seconds: as long as failed sign-ins are counted. Of another 429, whoever sends it knows how long it holds. */
+const AFTER_ATTEMPTS = { 'retry-after': '60' }
+
+const headersOf = (refusal: Refusal): HeadersInit =>
+  refusal.is('tooManyAttempts') ? AFTER_ATTEMPTS : (HEADERS[refusal.status] ?? {})
+
 /** The answer that says no, in the words of the refusal. */
-export const failure = ({ status, errors }: Refusal): Response =>
+export const failure = (refusal: Refusal): Response =>
   Response.json(
-    { success: false, errors, messages: [], result: null },
-    { status, headers: HEADERS[status] ?? {} },
+    { success: false, errors: refusal.errors, messages: [], result: null },
+    { status: refusal.status, headers: headersOf(refusal) },
   )
 
 /** One page of all rows, as a query asks for it; past the end it is empty. */

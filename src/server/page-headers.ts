@@ -68,3 +68,6 @@ export const COMMON_HEADERS: Headers = [
   // For browsers that know no frame-ancestors, and for what has no policy of its own.
   ['x-frame-options', 'DENY'],
 ]
+
+/** Where browsers come by TLS: for a year they come no other way. Other names of the same domain are not ours to bind. */
+export const TLS_HEADERS: Headers = [['strict-transport-security', 'max-age=31536000']]
