@@ -22,6 +22,7 @@ export const CODES = {
   outOfRange: { code: 9705, ours: true },
   tooLarge: { code: 9706, ours: true },
   badQuery: { code: 9707, ours: true },
+  tooSlow: { code: 9708, ours: true },
   foreignHost: { code: 9710, ours: true },
   foreignOrigin: { code: 9711, ours: true },
   sessionEnded: { code: 9712, ours: true },

@@ -13,6 +13,7 @@ import { openDevPage, type OpenPage } from './dev-page.ts'
 import { listen, listening, StartError } from './listen.ts'
 import type { Options } from './options.ts'
 import { createPage } from './page.ts'
+import { answerUnreadable, PATIENCE, refuseUnreadable } from './unreadable.ts'
 
 /** How long requests that arrived in full may take to be answered, in milliseconds. */
 const GRACE = 5000
@@ -31,11 +32,12 @@ export async function openHttp(
   deps: Omit<AppDeps, 'page' | 'peerOf' | 'compress'>,
 ): Promise<Http> {
   const { host, port, dev, data, 'allowed-host': allowedHosts } = options
-  const server = createServer()
+  const server = createServer(PATIENCE)
+  refuseUnreadable(server)
   const endUnasked = trackRequests(server)
   const { page, close } = await (dev ? openSources(server, { allowedHosts, data }) : openBuilt())
   const app = createApp({ ...deps, peerOf, compress: compress(), page })
-  server.on('request', getRequestListener(app.fetch))
+  server.on('request', getRequestListener(app.fetch, { errorHandler: answerUnreadable }))
   const taken = await listening(reachableAt(host, port), '--port', () => listen(server, port, host))
   return {
     address: reachableAt(host, taken),

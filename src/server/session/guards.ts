@@ -14,8 +14,11 @@ const hostOf = (request: Request): string =>
 export function hostGuard(allowed: readonly string[]): (request: Request) => void {
   const names = new Set([...OWN_NAMES, ...allowed.map((name) => name.toLowerCase())])
   return (request) => {
-    const name = hostOf(request).replace(/:\d{1,5}$/, '')
-    if (names.has(name)) return
+    // A request line can name another host than the header does.
+    const name = [hostOf(request), new URL(request.url).host]
+      .map((host) => host.replace(/:\d{1,5}$/, ''))
+      .find((one) => !names.has(one))
+    if (name === undefined) return
     throw refuse(403, {
       kind: 'foreignHost',
       message: `This server does not answer to the name ${name}. Start it with --allowed-host ${name} if it should, or with that name in VPC_CONSOLE_ALLOWED_HOSTS.`,
