@@ -49,6 +49,16 @@ test('where one directory is offered there is nothing to choose', async ({ page 
   expect(account.sent).toEqual([{ directory: 'cloudflare', token: 'a-token' }])
 })
 
+test('who is quicker than the list of directories is signed in to the first', async ({ page }) => {
+  const account = await realAccount(page, { session: null, offered: ['cloudflare'] })
+  await page.route('**/console/v1/directories', () => {})
+  await page.goto('/sign-in')
+  await page.getByLabel('API token').fill('a-token')
+  await page.keyboard.press('Enter')
+  await expect(heading(page)).toHaveText('VPC Services')
+  expect(account.sent).toEqual([{ token: 'a-token' }])
+})
+
 test('a token that expired ends the session with the reason, and what was typed is kept', async ({
   page,
 }) => {

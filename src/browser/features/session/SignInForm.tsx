@@ -26,10 +26,10 @@ const fieldOf = ({ source }: ApiMessage) => BOXES.find((box) => source?.pointer 
 type Typed = { token: string; account: string }
 
 type Props = {
-  /** What is offered; a choice where it is more than one. */
+  /** What is offered; a choice where it is more than one. Empty until it is known. */
   directories: readonly DirectoryKind[]
   /** Which of them, until another is chosen. */
-  start: DirectoryKind
+  start: DirectoryKind | undefined
   /** Where to go afterwards. */
   from: string | undefined
 }
@@ -65,7 +65,12 @@ export function SignInForm({ directories, start, from }: Props) {
     enter.reset()
   }
   const send = ({ token, account }: Typed) =>
-    mutate({ directory, token, ...(account.trim() !== '' && { account }) })
+    mutate({
+      token,
+      // Who is quicker than the server leaves it to the server.
+      ...(directory !== undefined && { directory }),
+      ...(account.trim() !== '' && { account }),
+    })
   const { errors } = form.formState
   return (
     <form
@@ -87,7 +92,7 @@ export function SignInForm({ directories, start, from }: Props) {
         type="password"
         autoComplete="off"
         spellCheck={false}
-        hint={<TokenHint directory={directory} />}
+        hint={directory === undefined ? undefined : <TokenHint directory={directory} />}
         error={errors.token?.message}
         {...form.register('token', { required: 'Paste an API token.' })}
       />

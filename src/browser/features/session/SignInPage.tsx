@@ -8,8 +8,8 @@ import { arrive } from '../shell/arrive.ts'
 import { SignInForm } from './SignInForm.tsx'
 import { SignInSearch } from './sign-in-link.ts'
 
-/** What is taken to be offered until the server has said it. */
-const UNTOLD: readonly DirectoryKind[] = ['local']
+/** What is known to be offered until the server has said it. */
+const UNTOLD: readonly DirectoryKind[] = []
 
 /** Why one has to sign in, where the last session tells; the directory it was for. */
 function useLastSession() {
@@ -33,7 +33,7 @@ export function SignInPage() {
       <Why from={from} ended={last.ended} />
       <SignInForm
         directories={directories}
-        start={directories.find((one) => one === last.directory) ?? directories[0] ?? 'local'}
+        start={directories.find((one) => one === last.directory) ?? directories[0]}
         from={from}
       />
     </main>

@@ -7,7 +7,7 @@ export type SeenConnection = Connection & { transport?: string | undefined }
 /** A connector whose connections say how they are carried, as far as the edge has told. */
 export type SeenConnector = Omit<Connector, 'conns'> & {
   conns: SeenConnection[]
-  /** The version of the remote configuration it runs; null while it is not known. */
+  /** The version of the remote configuration it runs; null while it is not known, or none was ever put. */
   configVersion: number | null
 }
 
@@ -22,7 +22,7 @@ export function seenConnectors(
   )
   return connectors.map((connector) => ({
     ...connector,
-    configVersion: told.get(connector.id)?.config_version ?? connector.config_version ?? null,
+    configVersion: told.get(connector.id)?.config_version ?? (connector.config_version || null),
     conns: connector.conns.map((conn) => ({ ...conn, transport: transports.get(conn.id) })),
   }))
 }
