@@ -78,7 +78,7 @@ export function SignInForm({ directories, start, from }: Props) {
       className="flex flex-col items-start gap-4"
       onSubmit={(event) => void form.handleSubmit(send)(event)}
     >
-      {directories.length < 2 ? null : (
+      {directory === undefined || directories.length < 2 ? null : (
         <RadioField
           legend="Sign in to"
           options={directories.map((value) => ({ value, label: LABELS[value] }))}
