@@ -30,7 +30,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'server/directory': ['contract', 'server/common', 'type server/edge/registry.ts'],
   'server/session': ['contract', 'server/common', 'server/directory'],
   'server/logs': ['contract', 'server/common', 'server/directory', 'type server/edge/registry.ts'],
-  'server/gateway': ['contract', 'server/common'],
+  'server/gateway': ['contract', 'server/common', 'server/logs'],
   server: [
     'contract',
     'server/common',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LOG_STREAM } from '#contract/log-stream.ts'
 import { Refusal } from '#contract/refusal.ts'
 import { cloudflareSide } from './cloudflare-side.ts'
 import { ACCOUNT, fakeApi, ID, no, TOKEN, yes } from './gateway/testing/fake-api.ts'
@@ -21,7 +22,12 @@ function startSide() {
       ])
     return no(401, 10000)
   })
-  const side = cloudflareSide(fake.upstream, () => clock.at)
+  const side = cloudflareSide({
+    upstream: fake.upstream,
+    logs: { operation: LOG_STREAM, answer: async () => yes(null) },
+    now: () => clock.at,
+    isShared: true,
+  })
   return { ...fake, clock, token, side, identify: () => side.identify({ token: TOKEN }, HOW) }
 }
 

@@ -29,8 +29,17 @@ function asEnded(error: unknown): never {
   throw refuse(401, { kind: 'sessionEnded', message: error.message })
 }
 
-/** `now` in milliseconds since 1970. */
-export function cloudflareSide(upstream: Upstream, now: () => number): Side {
+interface Given {
+  upstream: Upstream
+  /** What streams live logs. */
+  logs: SideRoute
+  /** In milliseconds since 1970. */
+  now: () => number
+  /** Whether a request may wait for what another asked, which in Workers none may. */
+  isShared: boolean
+}
+
+export function cloudflareSide({ upstream, logs, now, isShared }: Given): Side {
   const known = new LRUCache<string, Known>({ max: MOST_KNOWN, ttl: KNOWN_FOR })
 
   const pending = new Map<string, Promise<Session>>()
@@ -46,7 +55,7 @@ export function cloudflareSide(upstream: Upstream, now: () => number): Side {
   async function learnOnce(credentials: Credentials): Promise<Session> {
     const key = keyOf(credentials)
     const asked = pending.get(key) ?? learn(credentials).finally(() => pending.delete(key))
-    pending.set(key, asked)
+    if (isShared) pending.set(key, asked)
     return asked
   }
 
@@ -82,6 +91,6 @@ export function cloudflareSide(upstream: Upstream, now: () => number): Side {
       if (it !== undefined) return checked(credentials, it, signal)
       return learnOnce(credentials).catch(asEnded)
     },
-    routes: gatewayRoutes(upstream).map(watching),
+    routes: [...gatewayRoutes(upstream), logs].map(watching),
   }
 }

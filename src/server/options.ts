@@ -152,10 +152,7 @@ const Options = z.object({
     readBy(readApiBase),
     new URL('https://api.cloudflare.com/client/v4'),
   ),
-  'cloudflare-logs': z._default(
-    readBy(readLogsBase),
-    new URL('wss://management.argotunnel.com'),
-  ),
+  'cloudflare-logs': z._default(readBy(readLogsBase), new URL('wss://management.argotunnel.com')),
   'session-keys': z.optional(readBy(readSessionKeys)),
   data: z._default(z.string().check(z.minLength(1, 'A folder needs a name.')), '.vpc-console'),
   /** Nothing is counted without. */

@@ -3,6 +3,7 @@ import { hostInUrl } from './addresses.ts'
 import { openDataFolder } from './data-folder.ts'
 import type { Presence } from './directory/presence.ts'
 import { openCloudflare } from './cloudflare.ts'
+import { connectFromNode } from './gateway/logs-node-socket.ts'
 import { greeting, type Ready } from './greeting.ts'
 import { openHttp } from './http.ts'
 import { openLocal } from './local.ts'
@@ -15,6 +16,7 @@ import { countAttempts } from './session/counted-attempts.ts'
 import { openEndedSessions } from './session/ended.ts'
 import { hostGuard } from './session/guards.ts'
 import { createSeal, type EndedSessions } from './session/seal.ts'
+import { VERSION } from './version.ts'
 
 export interface RunningServer {
   /** What to tell the person who started it. */
@@ -58,7 +60,19 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const http = await openHttp(options, {
     sides: [
       ...(local === undefined ? [] : [local.side]),
-      ...(api === undefined ? [] : [openCloudflare({ api, log, metrics })]),
+      ...(api === undefined
+        ? []
+        : [
+            openCloudflare({
+              api,
+              logs: options['cloudflare-logs'],
+              log,
+              metrics,
+              stopping: stop.signal,
+              isShared: true,
+              connect: connectFromNode(VERSION),
+            }),
+          ]),
     ],
     seal: await openSeal(options, data, ended),
     attempts: countAttempts(),
