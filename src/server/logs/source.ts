@@ -22,14 +22,14 @@ export interface LogSource {
   open(level: LogLevel, told: Told): () => void
 }
 
-export interface Watcher {
+interface Watcher {
   /** All that can be followed now. */
   present: (sources: readonly LogSource[]) => void
   /** Nobody can be followed any more, and why, as a sentence. */
   over: (reason: string) => void
 }
 
-export interface Watching {
+interface Watching {
   /** A log broke off without a farewell: it is worth a look at who is there. */
   lost(id: string): void
   stop(): void

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 
 /** A session as Cloudflare's management service sees it, once it was asked to stream. */
-export interface ServiceSession {
+interface ServiceSession {
   socket: WebSocket
   /** The bytes below the frames. */
   bytes: Duplex
