@@ -1,9 +1,22 @@
 import { defineConfig } from '@playwright/test'
 import { BROWSER_ARGS, findBrowser } from './scripts/browser.ts'
+import type { Modes } from './e2e/support/fixtures.ts'
 
-export default defineConfig({
+/** The journeys of the main job, which a Cloudflare account goes through as well; but for those marked `@local`. */
+const MAIN_JOB = [
+  'whole-job',
+  'install',
+  'tunnel',
+  'lists',
+  'live',
+  'roles',
+  'service-*',
+  'session',
+  'trouble',
+].map((name) => `${name}.e2e.ts`)
+
+export default defineConfig<object, Modes>({
   testDir: 'e2e',
-  testMatch: '*.e2e.ts',
   globalSetup: './e2e/support/build.ts',
   fullyParallel: true,
   workers: 2,
@@ -12,6 +25,15 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list', { printSteps: false }]],
+  projects: [
+    { name: 'local', testMatch: '*.e2e.ts' },
+    {
+      name: 'cloudflare',
+      testMatch: MAIN_JOB,
+      grepInvert: /@local/,
+      use: { mode: 'cloudflare' },
+    },
+  ],
   use: {
     browserName: 'chromium',
     launchOptions: { executablePath: findBrowser(), args: [...BROWSER_ARGS] },

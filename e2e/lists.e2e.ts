@@ -112,6 +112,7 @@ test('rows do not move under the pointer or the focus when a status changes, onl
   go,
   api,
   connect,
+  soon,
 }) => {
   await api().tunnel('alpha')
   const beta = await api().tunnel('beta')
@@ -119,7 +120,7 @@ test('rows do not move under the pointer or the focus when a status changes, onl
   const row = (name: string) => page.getByRole('row', { name })
   await row('alpha').hover()
   const connector = await connect(beta)
-  await expect(row('beta')).toContainText('Healthy')
+  await soon((now) => now(row('beta')).toContainText('Healthy'))
   await expect(names(page)).toHaveText(['alpha', 'beta'])
   await page.getByRole('link', { name: 'alpha' }).focus()
   await page.getByRole('heading', { level: 1 }).hover()
@@ -128,7 +129,7 @@ test('rows do not move under the pointer or the focus when a status changes, onl
   await expect(names(page)).toHaveText(['beta', 'alpha'])
   await row('alpha').hover()
   connector.kill()
-  await expect(row('beta')).toContainText('Down')
+  await soon((now) => now(row('beta')).toContainText('Down'))
   await page.getByRole('searchbox').fill('a')
   await expect(names(page)).toHaveText(['beta', 'alpha'])
 })

@@ -98,8 +98,8 @@ test('of two people who edit one service the later to save wins, and both see it
   api,
   another,
   named,
+  soon,
 }) => {
-  await page.clock.install()
   const { service_id: service } = await api().service(
     named('service'),
     await api().tunnel(named('tunnel')),
@@ -115,8 +115,7 @@ test('of two people who edit one service the later to save wins, and both see it
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(first)
   await other.save.click()
   await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(second)
-  await page.clock.fastForward('00:15')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(second)
+  await soon((now) => now(page.getByRole('heading', { level: 1 })).toHaveText(second))
   expect((await api().serviceCalled(second)).service_id).toBe(service)
 })
 
@@ -142,8 +141,13 @@ test('what was typed is kept over a reload, but not over what somebody else save
   await expect(page.getByText('Your earlier entries were let go.')).toBeVisible()
 })
 
-test('who edits is told that somebody else saved meanwhile', async ({ page, go, api, named }) => {
-  await page.clock.install()
+test('who edits is told that somebody else saved meanwhile', async ({
+  page,
+  go,
+  api,
+  named,
+  soon,
+}) => {
   const { id: tunnel_id } = await api().tunnel(named('tunnel'))
   const { service_id: service } = await api().call(serviceCreate, {
     body: configOf(named('service'), tunnel_id),
@@ -155,8 +159,7 @@ test('who edits is told that somebody else saved meanwhile', async ({ page, go, 
   await form.name.fill(mine)
   await expect(warning).toBeHidden()
   await api().call(serviceUpdate, { service, body: configOf(named('theirs'), tunnel_id) })
-  await page.clock.fastForward('00:15')
-  await expect(warning).toBeVisible()
+  await soon((now) => now(warning).toBeVisible())
   await expect(form.name).toHaveValue(mine)
   await form.save.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(mine)

@@ -6,16 +6,14 @@ import { press, tabTo, type } from './support/keyboard.ts'
 
 test.use({ who: 'nobody' })
 
-/** How long the page may take to see a connector, with some slack for a busy machine. In milliseconds. */
-const SOON = 3000
-
-test('an Admin does the whole job by keyboard alone, from the sign-in link to the copied binding', async ({
+test('an Admin does the whole job by keyboard alone, from signing in to the copied binding', async ({
   page,
   server,
   account,
   api,
   connect,
   named,
+  words,
 }) => {
   const tunnelName = named('private-api-tunnel')
   const serviceName = named('my-private-api')
@@ -23,8 +21,8 @@ test('an Admin does the whole job by keyboard alone, from the sign-in link to th
   const copied = (what: string) => copiedBy(page, () => press(page, button(`Copy ${what}`)))
   const box = (name: string) => page.getByRole('textbox', { name, exact: true })
 
-  await test.step('sign in by the printed link', async () => {
-    await page.goto(`/sign-in#token=${server.tokenOf('Admin')}`)
+  await test.step('sign in', async () => {
+    await words.signIn(page, server.tokenOf('Admin'))
     await expect(page.getByRole('heading', { name: 'VPC Services', level: 1 })).toBeVisible()
     expect(page.url()).toBe(`${server.url}/${account}/workers/vpc`)
   })
@@ -44,10 +42,11 @@ test('an Admin does the whole job by keyboard alone, from the sign-in link to th
 
   await test.step('choose the operating system, and copy the command with its token', async () => {
     await chooseDocker(page)
-    const command = page.getByRole('region', { name: 'run command' })
+    const [what = ''] = words.commands('Docker')
+    const command = page.getByRole('region', { name: what })
     await expect(command).toContainText('docker run')
     await expect(command).not.toContainText(token)
-    expect(await copied('run command')).toMatch(new RegExp(`^docker run .* run --token ${token}$`))
+    expect(await copied(what)).toMatch(new RegExp(`^docker run .* run --token ${token}$`))
     await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible()
     await press(page, button('Reveal token'))
     await expect(command).toContainText(token)
@@ -61,7 +60,7 @@ test('an Admin does the whole job by keyboard alone, from the sign-in link to th
     await expect(connection).toContainText('All 4 connections are up.')
     const took = Math.round(performance.now() - began)
     process.stdout.write(`    the page saw the connector ${took} ms after it began to register\n`)
-    expect(took).toBeLessThan(SOON)
+    expect(took).toBeLessThan(words.noticed)
   })
 
   await test.step('create a VPC Service on it', async () => {

@@ -58,7 +58,7 @@ function localConsole(server: TestServer): Console {
 /** A console in Node, before the stand-in. */
 async function startBefore(args: string[]): Promise<Console> {
   const upstream = await startUpstream()
-  const flags = ['--mode', 'cloudflare', '--cloudflare-api', upstream.api, ...args]
+  const flags = ['--mode', 'cloudflare', '--cloudflare-api', upstream.api, '--cloudflare-logs', upstream.logs, ...args]
   const server = await startProcess({ args: flags })
   return {
     ...server,
@@ -85,7 +85,7 @@ const before = (upstream: Upstream) => ({
 async function simulated(
   upstream: Upstream,
   tunnel: string,
-  { token, id, connections = 4, version }: Joining,
+  { token, id, connections = 4, version, arch }: Joining,
 ): Promise<Connector> {
   const connector = await upstream.connect({
     tunnel,
@@ -93,6 +93,7 @@ async function simulated(
     connector: id ?? randomUUID(),
     connections,
     ...(version !== undefined && { version }),
+    ...(arch !== undefined && { arch }),
   })
   let left = connections
   const keep = async (count: number) => {

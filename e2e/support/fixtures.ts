@@ -15,6 +15,8 @@ import { type Api, apiOf } from './api.ts'
 import type { Connector, ConnectorOptions } from './connector/connector.ts'
 import { type Console, type Mode, startConsole } from './console.ts'
 import { watchFaults } from './faults.ts'
+import { type Soon, soonOn } from './soon.ts'
+import { type Words, WORDS } from './words.ts'
 
 export type Who = 'Admin' | 'Bind' | 'Read' | 'nobody'
 
@@ -49,9 +51,17 @@ interface Fixtures extends Options {
   named: (word: string) => string
   /** A tunnel for this test, which nobody has joined yet. */
   tunnel: Tunnel
+  /** Lets the time of `page` pass until something is so. Whoever takes it has the clock in hand. */
+  soon: Soon
+  words: Words
 }
 
-export const test = base.extend<Fixtures, { mode: Mode; shared: Console }>({
+export interface Modes {
+  /** How the console runs. */
+  mode: Mode
+}
+
+export const test = base.extend<Fixtures, Modes & { shared: Console }>({
   mode: ['local', { option: true, scope: 'worker' }],
   who: ['Admin', { option: true }],
   alone: [false, { option: true }],
@@ -112,9 +122,17 @@ export const test = base.extend<Fixtures, { mode: Mode; shared: Console }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
   named: ({}, use) => use((word) => `${word}-${randomBytes(4).toString('hex')}`),
   tunnel: async ({ api, named }, use) => use(await api().tunnel(named('tunnel'))),
+  async soon({ page }, use) {
+    await page.clock.install()
+    await use(soonOn(page))
+  },
+  words: ({ mode }, use) => use(WORDS[mode]),
 })
 
 export { expect }
+
+/** Marks what only a local directory has, or tells: its edge, and the events of it. */
+export const LOCAL = { tag: '@local' }
 
 async function signIn(context: BrowserContext, server: Console, who: Who): Promise<void> {
   if (who === 'nobody') return

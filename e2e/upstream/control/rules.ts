@@ -98,10 +98,11 @@ function changeIdentity(
 }
 
 function keepConnections(it: StandIn, asked: z.output<typeof COMMANDS.keep.asks>): void {
-  const tunnel = tunnelOf(it, asked.tunnel)
-  const connector = tunnel.connectors.get(asked.connector)
-  if (connector === undefined) throw new Error(`There is no connector ${asked.connector}.`)
-  keep(tunnel, connector, asked.connections)
+  const tunnel = it.world.tunnels.get(asked.tunnel)
+  const connector = tunnel?.connectors.get(asked.connector)
+  if (tunnel !== undefined && connector !== undefined)
+    return keep(tunnel, connector, asked.connections)
+  if (asked.connections > 0) throw new Error(`There is no connector ${asked.connector}.`)
 }
 
 function tunnelOf({ world }: StandIn, id: string): Tunnel {
