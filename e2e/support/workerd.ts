@@ -1,6 +1,6 @@
 /**
- * Runs the Workers build in workerd, the platform's own runtime, as `wrangler.jsonc` says. It stands on this machine
- * alone: the Worker reaches nothing beyond, and neither wrangler nor miniflare asks anybody anything.
+ * Runs the Workers build in workerd, the platform’s own runtime, as `wrangler.jsonc` says. Neither wrangler nor
+ * miniflare asks anybody anything, and the Worker asks only whom its variables name.
  */
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -79,7 +79,6 @@ export async function startWorkerd({ build, variables, port = 0 }: Wanted): Prom
       cf: false,
       log: new Log(LogLevel.NONE),
       handleStructuredLogs: ({ message }) => void lines.push(message),
-      outboundService: { network: { allow: ['local'], deny: [] } },
       modules: true,
       modulesRoot: build.folder,
       scriptPath: join(build.folder, 'worker.js'),
