@@ -1,6 +1,7 @@
 /** A Cloudflare account as a side of the API: everything is asked there, with the token of whoever is signed in. */
 import { LRUCache } from 'lru-cache'
 import type { Session } from '#contract/session.ts'
+import { failure } from './envelope.ts'
 import { gatewayRoutes } from './gateway/forward.ts'
 import { identify } from './gateway/identify.ts'
 import { recheck } from './gateway/token-state.ts'
@@ -76,7 +77,10 @@ export function cloudflareSide({ upstream, logs, now, isShared }: Given): Side {
   const watching = ({ operation, answer }: SideRoute): SideRoute => ({
     operation,
     async answer(context, asker) {
-      const response = await answer(context, asker)
+      const response = await answer(context, asker).catch((error: unknown) => {
+        if (error instanceof Refusal) return failure(error)
+        throw error
+      })
       if (response.status === 401) known.delete(keyOf(asker))
       return response
     },
