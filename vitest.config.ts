@@ -8,7 +8,7 @@ export default defineConfig({
     include: [
       'src/**/*.test.{ts,tsx}',
       'scripts/**/*.test.ts',
-      'e2e/{clients,real}/**/*.test.ts',
+      'e2e/{attacks,clients,real}/**/*.test.ts',
       'e2e/{support,upstream}/**/*.test.ts',
     ],
   },

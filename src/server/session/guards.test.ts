@@ -24,6 +24,7 @@ test.each([
   '127.0.0.1.evil.example',
   'localhost.evil.example:8780',
   '127.0.0.1@evil.example',
+  'evil-127.0.0.1:8780',
   'xconsole.internal',
   '0.0.0.0:8780',
   'console.internal:80:80',

@@ -13,16 +13,18 @@ const hostOf = (request: Request): string =>
 /** Makes the check that throws a Refusal unless Host is this machine's own name or one allowed, with any port. */
 export function hostGuard(allowed: readonly string[]): (request: Request) => void {
   const names = new Set([...OWN_NAMES, ...allowed.map((name) => name.toLowerCase())])
-  return (request) => {
-    // A request line can name another host than the header does.
-    const name = [hostOf(request), new URL(request.url).host]
-      .map((host) => host.replace(/:\d{1,5}$/, ''))
-      .find((one) => !names.has(one))
-    if (name === undefined) return
+  const check = (host: string): void => {
+    const name = host.replace(/:\d{1,5}$/, '')
+    if (names.has(name)) return
     throw refuse(403, {
       kind: 'foreignHost',
       message: `This server does not answer to the name ${name}. Start it with --allowed-host ${name} if it should, or with that name in VPC_CONSOLE_ALLOWED_HOSTS.`,
     })
+  }
+  return (request) => {
+    check(hostOf(request))
+    // The request line can name another host than the header does.
+    check(new URL(request.url).host)
   }
 }
 
