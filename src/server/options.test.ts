@@ -88,11 +88,12 @@ test('the API of Cloudflare may be on this very machine, without TLS', () => {
     expect(readOptions(['--cloudflare-api', url], {})['cloudflare-api'].href).toContain(url)
 })
 
+const keysIn = (keys: string) => readOptions([], { VPC_CONSOLE_SESSION_KEYS: keys })['session-keys']
+
 test('session keys come from the environment alone, are 32 characters long, and are not repeated', () => {
   const [a, b] = ['a'.repeat(32), 'b'.repeat(32)]
-  const read = (keys: string) => readOptions([], { VPC_CONSOLE_SESSION_KEYS: keys })['session-keys']
-  expect(read(`${a}, ${b}`)).toEqual([a, b])
-  expect(() => read(`${a},short-secret`)).toThrow(
+  expect(keysIn(`${a}, ${b}`)).toEqual([a, b])
+  expect(() => keysIn(`${a},short-secret`)).toThrow(
     /^VPC_CONSOLE_SESSION_KEYS: A session key has 32 characters at least\.$/,
   )
   expect(() => readOptions(['--session-keys', a], {})).toThrow('--session-keys')

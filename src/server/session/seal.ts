@@ -73,12 +73,13 @@ function nameFor(key: string, secure: boolean): string {
   return `${secure ? '__Host-' : ''}vpc_console_${digest}`
 }
 
+const read = (request: Request, name: string): string | undefined =>
+  parse(request.headers.get('cookie') ?? '', name)[name]
+
 export function createSeal({ keys, now, life, secure, ended }: SealOptions): Seal {
   const named = keys.map((key) => ({ key, name: nameFor(key, secure) }))
   const cookie = (name: string, value: string, maxAge: number): string =>
     serialize(name, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure, maxAge })
-  const read = (request: Request, name: string): string | undefined =>
-    parse(request.headers.get('cookie') ?? '', name)[name]
   const age = (moment: string): number => Date.parse(now()) - Date.parse(moment)
   const older = named.slice(1)
   const forget = older.map(({ name }) => cookie(name, '', 0))
