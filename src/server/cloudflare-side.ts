@@ -41,7 +41,8 @@ interface Given {
 }
 
 export function cloudflareSide({ upstream, logs, now, isShared }: Given): Side {
-  const known = new LRUCache<string, Known>({ max: MOST_KNOWN, ttl: KNOWN_FOR })
+  // No clock that is read once for a while: in Workers the timer to read it again ends with the request that set it.
+  const known = new LRUCache<string, Known>({ max: MOST_KNOWN, ttl: KNOWN_FOR, ttlResolution: 0 })
 
   const pending = new Map<string, Promise<Session>>()
 
