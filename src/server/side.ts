@@ -15,7 +15,7 @@ export interface Asker extends Credentials {
   by: 'bearer' | 'cookie'
 }
 
-export interface HowToAsk {
+interface HowToAsk {
   /** Aborted when nobody waits for the answer any more. */
   signal: AbortSignal
   /** Whether what was heard some minutes ago will not do. */

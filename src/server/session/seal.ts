@@ -10,7 +10,7 @@ import * as z from 'zod/mini'
 import { DIRECTORIES } from '#contract/session.ts'
 
 /** How long a session lasts, in seconds: since it was last used, and since the sign-in. */
-export interface Life {
+interface Life {
   idle: number
   longest: number
 }
@@ -31,7 +31,7 @@ const Sealed = z.object({
 export type Sealed = z.infer<typeof Sealed>
 
 /** A session as a request brings it. */
-export interface Opened {
+interface Opened {
   sealed: Sealed
   /** Whether it is time to renew it. */
   due: boolean
