@@ -58,6 +58,7 @@ const SINGLE: Record<string, string> = {
   'server/input.ts': 'server/common',
   'server/kept-file.ts': 'server/common',
   'server/log.ts': 'server/common',
+  'server/loopback.ts': 'server/common',
   'server/side.ts': 'server/common',
   'server/message-of.ts': 'server/common',
   'server/short-text.ts': 'server/common',

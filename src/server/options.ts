@@ -4,8 +4,8 @@ import * as z from 'zod/mini'
 import { hostKind } from '#contract/host.ts'
 import type { DirectoryKind } from '#contract/session.ts'
 import { LOG_FORMATS } from './log.ts'
-import { readApiBase } from './gateway/api-base.ts'
-import { readLogsBase } from './gateway/logs-base.ts'
+import { CLOUDFLARE_API, readApiBase } from './gateway/api-base.ts'
+import { CLOUDFLARE_LOGS, readLogsBase } from './gateway/logs-base.ts'
 import { messageOf } from './message-of.ts'
 import { readSessionKeys } from './session-key.ts'
 
@@ -148,11 +148,8 @@ const Options = z.object({
       z.transform((text) => new URL(text).origin),
     ),
   ),
-  'cloudflare-api': z._default(
-    readBy(readApiBase),
-    new URL('https://api.cloudflare.com/client/v4'),
-  ),
-  'cloudflare-logs': z._default(readBy(readLogsBase), new URL('wss://management.argotunnel.com')),
+  'cloudflare-api': z._default(readBy(readApiBase), new URL(CLOUDFLARE_API)),
+  'cloudflare-logs': z._default(readBy(readLogsBase), new URL(CLOUDFLARE_LOGS)),
   'session-keys': z.optional(readBy(readSessionKeys)),
   data: z._default(z.string().check(z.minLength(1, 'A folder needs a name.')), '.vpc-console'),
   /** Nothing is counted without. */

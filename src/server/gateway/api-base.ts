@@ -1,8 +1,10 @@
 /** Where Cloudflare's API is, from configuration alone. */
+import { isLoopback } from '../loopback.ts'
 
 export const API_ROOT = '/client/v4'
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+/** Unless told otherwise. */
+export const CLOUDFLARE_API = `https://api.cloudflare.com${API_ROOT}`
 
 /**
  * The address of the API, which ends in `/client/v4`. Throws an Error with a sentence unless it is `https`, or `http`
@@ -23,4 +25,4 @@ export function readApiBase(text: string): URL {
 }
 
 const isPrivateTo = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))
+  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))

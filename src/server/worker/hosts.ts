@@ -4,13 +4,12 @@
  * answers to whatever name it was reached by, unless the operator lists names: that is worth it where a route stands
  * for many, of others too (`*.example.com`, or custom hostnames).
  */
+import { isLoopback } from '../loopback.ts'
 import { hostGuard } from '../session/guards.ts'
 
 /** Makes the check that throws a Refusal for a request to a name that is not ours. */
 export const hostCheck = (allowed: readonly string[]): ((request: Request) => void) =>
   allowed.length === 0 ? () => {} : hostGuard(allowed)
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /**
  * Where to send who comes without TLS, for tokens and cookies travel here; on this very machine, where one tries the
@@ -18,7 +17,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
  */
 export function withTls({ url }: Request): Response | undefined {
   const asked = new URL(url)
-  if (asked.protocol === 'https:' || LOOPBACK.test(asked.hostname)) return undefined
+  if (asked.protocol === 'https:' || isLoopback(asked.hostname)) return undefined
   asked.protocol = 'https:'
   return Response.redirect(asked.href, 308)
 }

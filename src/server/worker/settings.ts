@@ -1,5 +1,5 @@
-import { readApiBase } from '../gateway/api-base.ts'
-import { readLogsBase } from '../gateway/logs-base.ts'
+import { CLOUDFLARE_API, readApiBase } from '../gateway/api-base.ts'
+import { CLOUDFLARE_LOGS, readLogsBase } from '../gateway/logs-base.ts'
 import { messageOf } from '../message-of.ts'
 import { readSessionKeys, type SessionKeys } from '../session-key.ts'
 
@@ -23,18 +23,8 @@ export interface Settings {
 /** Throws an Error with a sentence for the operator, and without the value, which may be a secret. */
 export const readSettings = (variables: Variables): Settings => ({
   keys: read(variables, 'VPC_CONSOLE_SESSION_KEYS', '', readSessionKeys, HOW_TO_SET_KEYS),
-  api: read(
-    variables,
-    'VPC_CONSOLE_CLOUDFLARE_API',
-    'https://api.cloudflare.com/client/v4',
-    readApiBase,
-  ),
-  logs: read(
-    variables,
-    'VPC_CONSOLE_CLOUDFLARE_LOGS',
-    'wss://management.argotunnel.com',
-    readLogsBase,
-  ),
+  api: read(variables, 'VPC_CONSOLE_CLOUDFLARE_API', CLOUDFLARE_API, readApiBase),
+  logs: read(variables, 'VPC_CONSOLE_CLOUDFLARE_LOGS', CLOUDFLARE_LOGS, readLogsBase),
   allowedHosts: read(variables, 'VPC_CONSOLE_ALLOWED_HOSTS', '', readNames),
 })
 
