@@ -1,3 +1,4 @@
+import { Context } from 'hono'
 import { expect, test } from 'vitest'
 import { LOG_STREAM } from '#contract/log-stream.ts'
 import { Refusal } from '#contract/refusal.ts'
@@ -11,6 +12,7 @@ const HOW = { signal: new AbortController().signal, anew: false }
 function startSide() {
   const clock = { at: 0 }
   const token = { state: 'active' }
+  const log = { status: 200 }
   const fake = fakeApi(({ url: { pathname } }) => {
     if (pathname.endsWith('/tokens/verify'))
       return token.state === 'gone' ? no(401, 1000) : yes({ id: ID, status: token.state })
@@ -24,11 +26,19 @@ function startSide() {
   })
   const side = cloudflareSide({
     upstream: fake.upstream,
-    logs: { operation: LOG_STREAM, answer: async () => yes(null) },
+    logs: {
+      operation: LOG_STREAM,
+      answer: async () => (log.status === 200 ? yes(null) : no(log.status, 10_000)),
+    },
     now: () => clock.at,
     isShared: true,
   })
-  return { ...fake, clock, token, side, identify: () => side.identify({ token: TOKEN }, HOW) }
+  const readLog = () =>
+    side.routes
+      .find(({ operation }) => operation === LOG_STREAM)
+      ?.answer(new Context(new Request('http://localhost/')), { token: TOKEN, by: 'cookie' })
+  const identify = () => side.identify({ token: TOKEN }, HOW)
+  return { ...fake, clock, token, log, side, identify, readLog }
 }
 
 const MINE = {
@@ -67,6 +77,29 @@ test.each(['expired', 'disabled', 'gone'])(
     expect(error).toMatchObject({ status: 401, errors: [{ code: 9712 }] })
   },
 )
+
+test.each([401, 403])(
+  'of whoever is refused with %i it is asked whether their token is still good',
+  async (status) => {
+    const { identify, readLog, token, log, sent } = startSide()
+    await identify()
+    log.status = status
+    await readLog()
+    const before = sent.length
+    expect(await identify()).toEqual(MINE)
+    expect(await identify()).toEqual(MINE)
+    expect(sent).toHaveLength(before + 1)
+    token.state = 'gone'
+    await readLog()
+    await expect(identify()).rejects.toThrow('it was revoked or rolled')
+  },
+)
+
+test('whose token is unknown by now, and of whom nothing else is known, is told that it was revoked', async () => {
+  const { identify, token } = startSide()
+  token.state = 'gone'
+  await expect(identify()).rejects.toThrow('it was revoked or rolled')
+})
 
 test('signing in asks anew, whatever was known a moment ago', async () => {
   const { identify, side, token } = startSide()

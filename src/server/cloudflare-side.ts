@@ -4,7 +4,7 @@ import type { Session } from '#contract/session.ts'
 import { failure } from './envelope.ts'
 import { gatewayRoutes } from './gateway/forward.ts'
 import { identify } from './gateway/identify.ts'
-import { recheck } from './gateway/token-state.ts'
+import { gone, recheck } from './gateway/token-state.ts'
 import type { Upstream } from './gateway/upstream.ts'
 import { refuse, Refusal } from '#contract/refusal.ts'
 import type { Credentials, Side, SideRoute } from './side.ts'
@@ -14,6 +14,8 @@ const FRESH = 4 * 60_000
 /** After how long roles and accounts are asked anew, in milliseconds. */
 const KNOWN_FOR = 60 * 60_000
 const MOST_KNOWN = 1000
+/** Seen of tokens that are no longer good. */
+const REFUSED = new Set([401, 403])
 
 interface Known {
   session: Session
@@ -24,10 +26,12 @@ interface Known {
 
 const keyOf = ({ token, account = '' }: Credentials): string => `${account} ${token}`
 
-/** Who was signed in with a token that is not accepted is so no more. */
+/** Who was signed in with a token that is not accepted is so no more. It was good then, so no account is asked for. */
 function asEnded(error: unknown): never {
   if (!(error instanceof Refusal) || error.status !== 401) throw error
-  throw refuse(401, { kind: 'sessionEnded', message: error.message })
+  throw error.is('invalidToken')
+    ? gone()
+    : refuse(401, { kind: 'sessionEnded', message: error.message })
 }
 
 interface Given {
@@ -74,7 +78,7 @@ export function cloudflareSide({ upstream, logs, now, isShared }: Given): Side {
     return it.session
   }
 
-  /** Whoever is refused as somebody unknown is looked at anew when next asked for. */
+  /** Of whoever is refused it is asked whether the token is still good, when next asked for: either status may mean that it is not. */
   const watching = ({ operation, answer }: SideRoute): SideRoute => ({
     operation,
     async answer(context, asker) {
@@ -82,7 +86,8 @@ export function cloudflareSide({ upstream, logs, now, isShared }: Given): Side {
         if (error instanceof Refusal) return failure(error)
         throw error
       })
-      if (response.status === 401) known.delete(keyOf(asker))
+      const it = known.get(keyOf(asker))
+      if (it !== undefined && REFUSED.has(response.status)) it.checkedAt = -Infinity
       return response
     },
   })

@@ -80,7 +80,8 @@ export async function recheck(
   }
 }
 
-const gone = () =>
+/** For somebody whose token was good before, and is unknown now. */
+export const gone = (): Refusal =>
   ended('Cloudflare does not know this token any more: it was revoked or rolled. Sign in again.')
 
 /** A token that we refused to send at all. */
