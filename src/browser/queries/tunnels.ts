@@ -1,5 +1,6 @@
 import { liveConnectorList } from '#contract/console-operations.ts'
 import { connectorList, tunnelGet, tunnelList, tunnelToken } from '#contract/tunnel-operations.ts'
+import type { Tunnel } from '#contract/tunnel.ts'
 import { call } from '../api/call.ts'
 import { query, queryClient } from './client.ts'
 import { rowPace, tunnelPace } from './pace.ts'
@@ -7,11 +8,18 @@ import { live, polled } from './polled.ts'
 import { paces } from './session.ts'
 import { atMost } from './turns.ts'
 
-/** The account's living tunnels, by name. Polled. */
-export const tunnelsQuery = (account: string) =>
-  polled(tunnelList, { account, query: { is_deleted: 'false', per_page: '1000' } }, (known = []) =>
-    tunnelPace(known, Date.now(), paces()),
-  )
+const isAlive = ({ deleted_at }: Tunnel): boolean => deleted_at == null
+
+/** The account's living tunnels. Polled. Asked for those only, the API may yet tell of one that was just deleted. */
+export function tunnelsQuery(account: string) {
+  const input = { account, query: { is_deleted: 'false', per_page: '1000' } }
+  const { queryKey } = query(tunnelList, input)
+  return live<Tunnel[]>({
+    queryKey,
+    ask: async () => (await call(tunnelList, input)).filter(isAlive),
+    pace: () => tunnelPace(queryClient.getQueryData(queryKey) ?? [], Date.now(), paces()),
+  })
+}
 
 /** One tunnel. Polled, and quickly while somebody waits for it to come up. */
 export const tunnelQuery = (account: string, tunnel: string, waiting = false) =>

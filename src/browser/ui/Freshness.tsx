@@ -4,8 +4,8 @@ import { clock } from './time.ts'
 type Props = {
   /** When data last arrived, in ms since 1970. */
   at: number
-  /** Whether the last try failed: what is shown is then the last that was heard. */
-  failed: boolean
+  /** Why the last try failed, if it did: what is shown is then the last that was heard. */
+  failed: string
   /** Why it hears more slowly than usual, if it does. */
   slow: string
   busy: boolean
@@ -16,10 +16,10 @@ type Props = {
 export function Freshness({ at, failed, slow, busy, onRefresh }: Props) {
   return (
     <span className="inline-flex items-center gap-1 text-small text-dim">
-      <span role="status" className={failed ? 'text-bad' : ''}>
-        {failed ? `Connection lost. Last heard ${clock(at)}` : slow}
+      <span role="status" className={failed === '' ? '' : 'text-bad'}>
+        {failed === '' ? slow : `${failed} Last heard ${clock(at)}`}
       </span>
-      {failed ? null : <span className="whitespace-nowrap">Updated {clock(at)}</span>}
+      {failed !== '' ? null : <span className="whitespace-nowrap">Updated {clock(at)}</span>}
       <button
         type="button"
         aria-label="Refresh"

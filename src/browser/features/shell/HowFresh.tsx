@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { Refusal } from '#contract/refusal.ts'
 import type { Pressure } from '../../api/rate-limit.ts'
 import { usePressure } from '../../queries/pressure.ts'
 import { Freshness } from '../../ui/Freshness.tsx'
@@ -17,13 +18,17 @@ export function HowFresh({ query, also }: Props) {
   return (
     <Freshness
       at={query.dataUpdatedAt}
-      failed={query.isRefetchError}
+      failed={query.isRefetchError ? failedWords(query.error) : ''}
       slow={slow}
       busy={query.isFetching}
       onRefresh={() => refresh(query, ...(also ?? []))}
     />
   )
 }
+
+/** Who is refused is told so in the words of the refusal; what is no answer at all is a connection that was lost. */
+const failedWords = (error: Error): string =>
+  error instanceof Refusal ? error.message : 'Connection lost.'
 
 function slowWords(pressure: Pressure): string {
   if (pressure.kind === 'wait')
