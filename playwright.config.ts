@@ -2,6 +2,11 @@ import { defineConfig } from '@playwright/test'
 import { BROWSER_ARGS, findBrowser } from './scripts/browser.ts'
 import type { Modes } from './e2e/support/fixtures.ts'
 
+const fileOf = (journey: string) => `${journey}.e2e.ts`
+
+/** What only a Cloudflare account has. */
+const ACCOUNT = ['cloudflare-*', 'quirks-*']
+
 /** The journeys of the main job, which a Cloudflare account goes through as well; but for those marked `@local`. */
 const MAIN_JOB = [
   'whole-job',
@@ -13,7 +18,7 @@ const MAIN_JOB = [
   'service-*',
   'session',
   'trouble',
-].map((name) => `${name}.e2e.ts`)
+]
 
 export default defineConfig<object, Modes>({
   testDir: 'e2e',
@@ -26,10 +31,10 @@ export default defineConfig<object, Modes>({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list', { printSteps: false }]],
   projects: [
-    { name: 'local', testMatch: '*.e2e.ts' },
+    { name: 'local', testMatch: '*.e2e.ts', testIgnore: ACCOUNT.map(fileOf) },
     {
       name: 'cloudflare',
-      testMatch: MAIN_JOB,
+      testMatch: [...MAIN_JOB, ...ACCOUNT].map(fileOf),
       grepInvert: /@local/,
       use: { mode: 'cloudflare' },
     },

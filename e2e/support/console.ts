@@ -27,6 +27,8 @@ export interface Console {
   kill(): Promise<void>
   /** Starts it again at the same address, with the same data. */
   again(): Promise<AsyncDisposable>
+  /** The stand-in for Cloudflare's API, where that is behind it. */
+  upstream?: Upstream
   /** What was asked of the API that its documentation does not allow. */
   violations(): Promise<unknown[]>
   [Symbol.asyncDispose](): Promise<void>
@@ -58,7 +60,15 @@ function localConsole(server: TestServer): Console {
 /** A console in Node, before the stand-in. */
 async function startBefore(args: string[]): Promise<Console> {
   const upstream = await startUpstream()
-  const flags = ['--mode', 'cloudflare', '--cloudflare-api', upstream.api, '--cloudflare-logs', upstream.logs, ...args]
+  const flags = [
+    '--mode',
+    'cloudflare',
+    '--cloudflare-api',
+    upstream.api,
+    '--cloudflare-logs',
+    new URL(upstream.logs).origin,
+    ...args,
+  ]
   const server = await startProcess({ args: flags })
   return {
     ...server,
@@ -74,9 +84,10 @@ async function startBefore(args: string[]): Promise<Console> {
 
 /** What the stand-in brings to a console. */
 const before = (upstream: Upstream) => ({
+  upstream,
   apiUrl: upstream.url,
   accountId: upstream.accounts[0]?.id ?? '',
-  tokenOf: upstream.tokenOf,
+  tokenOf: (name: string) => upstream.tokenOf(name),
   connect: (tunnel: string, options: Joining) => simulated(upstream, tunnel, options),
   violations: upstream.violations,
 })

@@ -18,7 +18,8 @@ import { watchFaults } from './faults.ts'
 import { type Soon, soonOn } from './soon.ts'
 import { type Words, WORDS } from './words.ts'
 
-export type Who = 'Admin' | 'Bind' | 'Read' | 'nobody'
+/** The name of an identity, such as Admin; or `nobody`. */
+export type Who = string
 
 interface Options {
   /** Who is signed in. */
@@ -36,7 +37,7 @@ interface Fixtures extends Options {
   /** Starts a server that was stopped again, at the same address and with the same data. */
   restart: () => Promise<void>
   account: string
-  api: (who?: Exclude<Who, 'nobody'>) => Api
+  api: (who?: Who) => Api
   /** Opens a page of the app in `page`, by its name in the map of paths. */
   go: (
     name: RouteName,

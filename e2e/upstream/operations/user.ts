@@ -55,11 +55,18 @@ const token = operation({
   needs: MAY.readTokens,
   answer({ caller, param }) {
     if (param('token') !== caller.tokenId) throw notFound('Token')
-    const groups = [...caller.userGroups, ...caller.grants.flatMap((grant) => grant.groups)]
-    const { state: status, name } = caller
-    return { result: { id: caller.tokenId, name, status, policies: policiesOf(groups) } }
+    const { state: status, name, userId, userGroups, grants } = caller
+    const policies = [
+      policiesOn(`com.cloudflare.api.user.${userId}`, userGroups),
+      ...grants.map((it) => policiesOn(`com.cloudflare.api.account.${it.account}`, it.groups)),
+    ].flat()
+    return { result: { id: caller.tokenId, name, status, policies } }
   },
 })
+
+/** A token's policies say what they are for, which a member's do not. Source: the types of Cloudflare's SDK. */
+const policiesOn = (resource: string, groups: string[]) =>
+  policiesOf(groups).map((policy) => ({ ...policy, resources: { [resource]: '*' } }))
 
 function verified({ owner, state, tokenId }: Identity, asked: Identity['owner']): Outcome {
   if (owner !== asked || state === 'revoked') throw invalidToken()
