@@ -1,10 +1,10 @@
 /** Trying tokens until one fits. */
 import { describe, expect, test } from 'vitest'
 import { visitorOf } from '../support/visitor.ts'
-import { MODES, startTarget } from './target.ts'
+import { forThisFile, MODES, startTarget } from './target.ts'
 
 describe.each(MODES)('in %s mode', async (mode) => {
-  const target = await startTarget(mode)
+  const target = await forThisFile(mode)
 
   test('after ten that failed no further sign-in is tried for a while, whatever it says of itself', async () => {
     const visitor = visitorOf(target.url)
@@ -29,7 +29,7 @@ describe.each(MODES)('in %s mode', async (mode) => {
   })
 
   test('what a guess is answered does not tell how near it was', async () => {
-    const other = await startTarget(mode)
+    await using other = await startTarget(mode)
     const token = other.tokenOf('Admin')
     const near = `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`
     const answers = [near, token.toUpperCase().replaceAll('0', '1'), 'x'.repeat(token.length)].map(

@@ -1,31 +1,23 @@
 /** Requests that two servers in a row would read in two ways: the one behind would then do what the first never saw. */
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { bodyOf, head, sendRaw, statusesOf } from './raw.ts'
-import { MODES, startTarget, type Target } from './target.ts'
+import { forThisFile, MODES } from './target.ts'
 
-describe.each(MODES)('in %s mode', (mode) => {
-  let target: Target
-  let own: string[]
-  let tunnels: string
-  /** The request that is hidden in another. */
-  let hidden: string
-
-  beforeAll(async () => {
-    target = await startTarget(mode)
-    const { url, accountId } = target
-    const cookie = await target.cookieOf('Admin')
-    own = [`host: ${new URL(url).host}`, `origin: ${url}`, `cookie: ${cookie}`]
-    tunnels = `/client/v4/accounts/${accountId}/cfd_tunnel`
-    hidden = head([`GET /client/v4/accounts/${accountId}/mtls_certificates HTTP/1.1`, ...own])
-  })
+describe.each(MODES)('in %s mode', async (mode) => {
+  const target = await forThisFile(mode)
+  const { url, accountId } = target
+  const cookie = await target.cookieOf('Admin')
+  const own = [`host: ${new URL(url).host}`, `origin: ${url}`, `cookie: ${cookie}`]
+  const tunnels = `/client/v4/accounts/${accountId}/cfd_tunnel`
+  /** The request that stands behind another. */
+  const hidden = head([`GET /client/v4/accounts/${accountId}/mtls_certificates HTTP/1.1`, ...own])
   beforeEach(() => target.reached().then(() => {}))
 
   /** Sends a request that means to make a tunnel, and answers how often anything was asked behind. */
   async function post(headers: string[], body: string): Promise<string[]> {
     const lines = [`POST ${tunnels} HTTP/1.1`, ...own, ...headers]
-    const answer = await sendRaw(target.url, head(lines, body + hidden), true)
-    for (const status of statusesOf(answer)) expect(status, answer).toBeLessThan(500)
-    expect(answer).not.toMatch(/\n +at |node_modules/)
+    const answer = await sendRaw(url, head(lines, body + hidden), true)
+    expect(answer).not.toMatch(/^HTTP\/1.1 5|^ +at |node_modules/m)
     return target.reached()
   }
 
@@ -69,7 +61,7 @@ describe.each(MODES)('in %s mode', (mode) => {
     const body = '{"name":"alone"}'
     const length = `content-length: ${body.length}`
     const lines = [`POST ${tunnels} HTTP/1.1`, ...own, length, 'connection: close']
-    const answer = await sendRaw(target.url, head(lines, body + hidden))
+    const answer = await sendRaw(url, head(lines, body + hidden))
     expect(statusesOf(answer)).toHaveLength(1)
     for (const asked of await target.reached()) expect(asked).toMatch(/^POST .*cfd_tunnel$/)
   })
@@ -77,7 +69,7 @@ describe.each(MODES)('in %s mode', (mode) => {
   test('a second request on the same connection is one of its own, without the first one’s cookie', async () => {
     const first = head([`GET ${tunnels} HTTP/1.1`, ...own])
     const second = head([`GET ${tunnels} HTTP/1.1`, String(own[0]), 'connection: close'])
-    expect(statusesOf(await sendRaw(target.url, first + second))).toEqual([200, 400])
+    expect(statusesOf(await sendRaw(url, first + second))).toEqual([200, 400])
     expect(await target.reached()).toHaveLength(mode === 'local' ? 0 : 1)
   })
 
@@ -111,15 +103,15 @@ describe.each(MODES)('in %s mode', (mode) => {
     'cookie: other=1',
   ])('%j changes neither what is asked nor what is told', async (header) => {
     const lines = [`GET ${tunnels}?is_deleted=false HTTP/1.1`, ...own, header]
-    const answer = await sendRaw(target.url, head([...lines, 'connection: close']))
-    expect(statusesOf(answer).at(-1), answer).toBe(200)
+    const answer = await sendRaw(url, head([...lines, 'connection: close']))
+    expect(statusesOf(answer).at(-1)).toBe(200)
     const asked = `GET ${tunnels.replace('/client/v4', '')}?is_deleted=false&page=1&per_page=1000`
     expect(await target.reached()).toEqual(mode === 'local' ? [] : [asked])
   })
 
   test('headers without end are refused in an envelope', async () => {
     const lines = [`GET ${tunnels} HTTP/1.1`, ...own, `x-long: ${'x'.repeat(100_000)}`]
-    const answer = await sendRaw(target.url, head(lines))
+    const answer = await sendRaw(url, head(lines))
     expect(statusesOf(answer)).toEqual([431])
     expect(JSON.parse(bodyOf(answer))).toMatchObject({ success: false, errors: [{ code: 9706 }] })
     expect(await target.reached()).toEqual([])
@@ -127,7 +119,7 @@ describe.each(MODES)('in %s mode', (mode) => {
 
   test('a program’s token is not taken for the session’s', async () => {
     const lines = [`GET ${tunnels} HTTP/1.1`, ...own, 'authorization: Bearer of-another-person']
-    const answer = await sendRaw(target.url, head([...lines, 'connection: close']))
+    const answer = await sendRaw(url, head([...lines, 'connection: close']))
     expect(statusesOf(answer)).toEqual([401])
     expect(await target.reached()).toEqual([])
   })

@@ -10,21 +10,27 @@ export type AttackedMode = (typeof MODES)[number]
 export interface Target extends Omit<ServerProcess, 'said'> {
   mode: AttackedMode
   accountId: string
-  tokenOf(name: string): string
+  tokenOf: (name: string) => string
   /** The API behind it, where there is one. */
   upstream: Upstream | undefined
   /** All that it has printed by now, to either output. */
-  said(): string
+  said: () => string
   /** What came to the API behind it since this was asked last, as `GET /accounts/…`. Rejects where it broke a rule. */
-  reached(): Promise<string[]>
+  reached: () => Promise<string[]>
   /** Signs somebody in, and answers what their browser would send as `cookie`. */
-  cookieOf(name: string): Promise<string>
+  cookieOf: (name: string) => Promise<string>
 }
 
-/** Starts one with further options; it ends with the tests of the file. */
+/** Starts one with further options, for all the tests of a file. */
+export async function forThisFile(mode: AttackedMode, args: string[] = []): Promise<Target> {
+  const target = await startTarget(mode, args)
+  afterAll(() => target[Symbol.asyncDispose]())
+  return target
+}
+
+/** Starts one with further options, for as long as it is in use. */
 export async function startTarget(mode: AttackedMode, args: string[] = []): Promise<Target> {
   const stack = new AsyncDisposableStack()
-  afterAll(() => stack.disposeAsync())
   const { server, upstream, ...who } = await START[mode](args, stack)
   let said = server.said
   for (const stream of [server.process.stdout, server.process.stderr])
@@ -34,6 +40,7 @@ export async function startTarget(mode: AttackedMode, args: string[] = []): Prom
     ...who,
     mode,
     upstream,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
     said: () => said,
     reached: async () => (upstream === undefined ? [] : await heardBy(upstream)),
     async cookieOf(name) {
@@ -55,15 +62,15 @@ type Start = (args: string[], stack: AsyncDisposableStack) => Promise<Started>
 const START: Record<AttackedMode, Start> = {
   async local(args, stack) {
     const server = stack.use(await startServer({ args }))
-    const { accountId, tokenOf } = server
-    return { server, accountId, tokenOf, upstream: undefined }
+    const tokenOf = (name: string) => server.tokenOf(name)
+    return { server, accountId: server.accountId, tokenOf, upstream: undefined }
   },
   async cloudflare(args, stack) {
     const upstream = stack.use(await startUpstream())
     const flags = ['--mode', 'cloudflare', '--cloudflare-api', upstream.api, ...args]
     const server = stack.use(await startProcess({ args: flags }))
-    const { accounts, tokenOf } = upstream
-    return { server, upstream, accountId: accounts[0]?.id ?? '', tokenOf }
+    const tokenOf = (name: string) => upstream.tokenOf(name)
+    return { server, upstream, accountId: upstream.accounts[0]?.id ?? '', tokenOf }
   },
 }
 

@@ -36,15 +36,20 @@ export function refuseUnreadable(server: Server): void {
   server.on('clientError', (error: Error & { code?: string }, socket) => {
     // After a first answer another may have begun, which this would become a part of.
     const isFirst = socket instanceof Socket && socket.bytesWritten === 0
-    if (!socket.writable || !isFirst) return void socket.destroy()
-    const { status, errors } = REFUSALS[error.code ?? ''] ?? NOT_HTTP
-    const body = JSON.stringify({ success: false, errors, messages: [], result: null })
-    const head = [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-      'connection: close',
-      'content-type: application/json',
-      `content-length: ${Buffer.byteLength(body)}`,
-    ]
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy())
+    const words = isFirst ? asText(REFUSALS[error.code ?? ''] ?? NOT_HTTP) : ''
+    // Not left half open, for whoever broke a rule of HTTP need not hang up either.
+    if (socket.writable) socket.end(words, () => socket.destroy())
+    else socket.destroy()
   })
+}
+
+function asText({ status, errors }: Refusal): string {
+  const body = JSON.stringify({ success: false, errors, messages: [], result: null })
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'connection: close',
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(body)}`,
+  ]
+  return `${head.join('\r\n')}\r\n\r\n${body}`
 }
