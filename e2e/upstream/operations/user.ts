@@ -66,7 +66,7 @@ const token = operation({
 
 /** A token's policies say what they are for, which a member's do not. Source: the types of Cloudflare's SDK. */
 const policiesOn = (resource: string, groups: string[]) =>
-  policiesOf(groups).map((policy) => ({ ...policy, resources: { [resource]: '*' } }))
+  policiesOf(groups).map((policy) => Object.assign(policy, { resources: { [resource]: '*' } }))
 
 function verified({ owner, state, tokenId }: Identity, asked: Identity['owner']): Outcome {
   if (owner !== asked || state === 'revoked') throw invalidToken()
