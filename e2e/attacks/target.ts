@@ -67,7 +67,8 @@ const START: Record<AttackedMode, Start> = {
   },
   async cloudflare(args, stack) {
     const upstream = stack.use(await startUpstream())
-    const flags = ['--mode', 'cloudflare', '--cloudflare-api', upstream.api, ...args]
+    const logs = ['--cloudflare-logs', upstream.url.replace('http', 'ws')]
+    const flags = ['--mode', 'cloudflare', '--cloudflare-api', upstream.api, ...logs, ...args]
     const server = stack.use(await startProcess({ args: flags }))
     const tokenOf = (name: string) => upstream.tokenOf(name)
     return { server, upstream, accountId: upstream.accounts[0]?.id ?? '', tokenOf }
