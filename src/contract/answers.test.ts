@@ -35,6 +35,7 @@ const certificate = {
   uploaded_on: MOMENT,
 }
 const session = {
+  id: 's',
   directory: 'local',
   name: 'Admin',
   accounts: [{ id: 'a', name: 'Local', roles: [] }],

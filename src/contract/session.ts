@@ -10,9 +10,18 @@ export type DirectoryKind = (typeof DIRECTORIES)[number]
 export const SignInChoice = z.object({ directories: z.array(z.enum(DIRECTORIES)) })
 export type SignInChoice = z.infer<typeof SignInChoice>
 
+/** Sealed it has to fit a cookie. Cloudflare's have 40 characters, or a few more. */
+const LONGEST_TOKEN = 2000
+
 /** Sign in with an API token; it is sent once and answered with a sealed cookie. */
 export const SignIn = z.strictObject({
-  token: z.string().check(z.trim(), z.minLength(1), z.maxLength(4096)),
+  token: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, 'A token is needed.'),
+      z.maxLength(LONGEST_TOKEN, `A token has at most ${LONGEST_TOKEN} characters.`),
+    ),
   /** Absent: the first that is offered. */
   directory: z.optional(z.enum(DIRECTORIES)),
   /** For a token that does not say which account it is for. */
@@ -40,8 +49,12 @@ export const LocalEdge = z.object({
 })
 export type LocalEdge = z.infer<typeof LocalEdge>
 
-/** Who is signed in, to what. `name` is for people; `edge` is there in the local directory. */
+/**
+ * Who is signed in, to what. `name` is for people, and several may have the same; `id` is another for each token, tells
+ * nothing of it, and stays the same. `edge` is there in the local directory.
+ */
 export const Session = z.object({
+  id: z.string(),
   directory: z.enum(DIRECTORIES),
   name: z.string(),
   /** At least one. */

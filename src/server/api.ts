@@ -4,8 +4,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { refuse } from '#contract/refusal.ts'
 import type { AppDeps } from './app.ts'
 import type { Route } from '#contract/operation.ts'
+import { LOG_HEADERS } from './logs/log-stream.ts'
 import { guardOrigin } from './session/guards.ts'
-import { sessionRoutes, withCookies } from './session/routes.ts'
+import { sessionRoutes } from './session/routes.ts'
+import { untilOver } from './session/until-over.ts'
 import { whoAsks } from './session/who.ts'
 import type { Side, SideRoute } from './side.ts'
 
@@ -22,14 +24,17 @@ export function apiRoutes(deps: AppDeps): Hono {
   for (const [key, answers] of byOperation(sides)) {
     const [method = '', path = ''] = key.split(' ')
     app.on(method, path, async (c) => {
-      const { side, asker, renew } = await who(c.req.raw)
+      const { side, asker, isOver } = await who(c.req.raw)
       const response = await (answers.get(side) ?? notInMode)(c, asker)
-      return withCookies(response, renew === undefined ? [] : await seal.renew(renew))
+      return isStream(response) ? untilOver(response, isOver) : response
     })
   }
   for (const prefix of PREFIXES) app.all(prefix, noRoute)
   return app
 }
+
+const isStream = ({ headers }: Response): boolean =>
+  headers.get('content-type') === LOG_HEADERS['content-type']
 
 const asItIs: MiddlewareHandler = (_, next) => next()
 

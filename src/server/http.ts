@@ -1,18 +1,18 @@
 /** The app on a port of this machine, with its page: built beforehand, or on the fly. */
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { reachableAt } from './addresses.ts'
-import type { Context } from 'hono'
 import { compress } from 'hono/compress'
 import { createApp, type AppDeps } from './app.ts'
 import { openDevPage, type OpenPage } from './dev-page.ts'
 import { listen, listening, StartError } from './listen.ts'
 import type { Options } from './options.ts'
 import { createPage } from './page.ts'
+import { peerReader } from './peer.ts'
 import { answerUnreadable, PATIENCE, refuseUnreadable } from './unreadable.ts'
 
 /** How long requests that arrived in full may take to be answered, in milliseconds. */
@@ -36,7 +36,12 @@ export async function openHttp(
   refuseUnreadable(server)
   const endUnasked = trackRequests(server)
   const { page, close } = await (dev ? openSources(server, { allowedHosts, data }) : openBuilt())
-  const app = createApp({ ...deps, peerOf, compress: compress(), page })
+  const app = createApp({
+    ...deps,
+    peerOf: peerReader(deps.ownOrigin !== undefined),
+    compress: compress(),
+    page,
+  })
   server.on('request', getRequestListener(app.fetch, { errorHandler: answerUnreadable }))
   const taken = await listening(reachableAt(host, port), '--port', () => listen(server, port, host))
   return {
@@ -47,9 +52,6 @@ export async function openHttp(
     },
   }
 }
-
-const peerOf = ({ env }: Context<{ Bindings: HttpBindings }>): string =>
-  env.incoming.socket.remoteAddress ?? ''
 
 const openBuilt = async (): Promise<OpenPage> => ({
   page: createPage(join(ROOT, 'dist')),

@@ -92,7 +92,7 @@ const keysIn = (keys: string) => readOptions([], { VPC_CONSOLE_SESSION_KEYS: key
 
 test('session keys come from the environment alone, are 32 characters long, and are not repeated', () => {
   const [a, b] = ['a'.repeat(32), 'b'.repeat(32)]
-  expect(keysIn(`${a}, ${b}`)).toEqual([a, b])
+  expect(keysIn(`${a}, ${b}, ${a}`)).toEqual([a, b])
   expect(() => keysIn(`${a},short-secret`)).toThrow(
     /^VPC_CONSOLE_SESSION_KEYS: A session key has 32 characters at least\.$/,
   )

@@ -10,6 +10,9 @@ export interface Credentials {
   account?: string | undefined
 }
 
+/** Who somebody is; their id is made of the token, on every side alike. */
+export type SignedIn = Omit<Session, 'id'>
+
 /** Who sends a request, as far as the request tells. */
 export interface Asker extends Credentials {
   by: 'bearer' | 'cookie'
@@ -33,6 +36,6 @@ export interface Side {
   /** Whether programs may ask with a bearer token; else only who is signed in. */
   readonly takesBearer: boolean
   /** Who it is. Throws a Refusal with status 401 for a token that is not good, or no longer. */
-  identify(credentials: Credentials, how: HowToAsk): Promise<Session>
+  identify(credentials: Credentials, how: HowToAsk): Promise<SignedIn>
   readonly routes: readonly SideRoute[]
 }

@@ -51,29 +51,13 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const ended = openEndedSessions(join(data, 'sessions.sqlite'), now)
   const counting = await openMetrics(options, log)
   const metrics = counting?.metrics
-  const { local: isLocal, cloudflare: isCloudflare } = DIRECTORIES_OF[options.mode]
-  const local = isLocal
-    ? await openLocal({ options, data, now, log, stopping: stop.signal, metrics })
-    : undefined
+  const wanted = DIRECTORIES_OF[options.mode]
+  const given = { options, now, log, metrics, stopping: stop.signal }
+  const local = wanted.local ? await openLocal({ ...given, data }) : undefined
+  const cloudflare = wanted.cloudflare ? openAccounts(given) : undefined
   if (local !== undefined) metrics?.follow(local.present)
-  const api = isCloudflare ? options['cloudflare-api'] : undefined
   const http = await openHttp(options, {
-    sides: [
-      ...(local === undefined ? [] : [local.side]),
-      ...(api === undefined
-        ? []
-        : [
-            openCloudflare({
-              api,
-              logs: options['cloudflare-logs'],
-              log,
-              metrics,
-              stopping: stop.signal,
-              isShared: true,
-              connect: connectFromNode(VERSION),
-            }),
-          ]),
-    ],
+    sides: [local?.side, cloudflare].filter((side) => side !== undefined),
     seal: await openSeal(options, data, ended),
     attempts: countAttempts(),
     checkHost: hostGuard(namesOf(options)),
@@ -90,7 +74,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     greeting: GREETING[options['log-format']]({
       address: http.address,
       local: local && { identities: local.identities.all, edge: local.edge },
-      api,
+      api: cloudflare && options['cloudflare-api'],
     }),
     presence: local?.presence,
     async close() {
@@ -102,6 +86,18 @@ export async function startServer(options: Options): Promise<RunningServer> {
     },
   }
 }
+
+type Shared = Pick<Parameters<typeof openLocal>[0], 'options' | 'log' | 'metrics' | 'stopping'>
+
+/** Cloudflare accounts, reached from Node. */
+const openAccounts = ({ options, ...given }: Shared) =>
+  openCloudflare({
+    ...given,
+    api: options['cloudflare-api'],
+    logs: options['cloudflare-logs'],
+    isShared: true,
+    connect: connectFromNode(VERSION),
+  })
 
 async function openSeal(options: Options, data: string, ended: EndedSessions) {
   const keys = options['session-keys'] ?? (await openSessionKeys(join(data, 'session-key')))

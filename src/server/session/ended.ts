@@ -16,12 +16,16 @@ export interface KeptEndings extends EndedSessions {
 /** Keeps them in a database of its own, each until its cookie would be too old anyway. Throws a DataFolderError. */
 export function openEndedSessions(path: string, now: () => string): KeptEndings {
   const db = opened(path)
-  db.prepare('DELETE FROM ended WHERE until < ?').run(now())
+  const forget = db.prepare('DELETE FROM ended WHERE until < ?')
+  forget.run(now())
   const insert = db.prepare('INSERT OR REPLACE INTO ended (id, until) VALUES (?, ?)')
   const find = db.prepare('SELECT 1 FROM ended WHERE id = ?')
   return {
     has: (id) => find.get(id) !== undefined,
-    end: (id, until) => void insert.run(id, until),
+    end(id, until) {
+      forget.run(now())
+      insert.run(id, until)
+    },
     close: () => db.close(),
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { guardOrigin } from './guards.ts'
 import { ACCOUNT, startConsole, tokenOf } from '#server/testing/console.ts'
 
 const TUNNELS = `/client/v4/accounts/${ACCOUNT}/cfd_tunnel`
@@ -72,14 +73,34 @@ test('a change by cookie from our own page goes through', async () => {
   expect(response.status).toBe(200)
 })
 
-test.each(['cross-site', 'same-site'])('a %s page may not even ask', async (site) => {
+test.each([
+  ['cross-site', { 'sec-fetch-site': 'cross-site' }],
+  ['same-site', { 'sec-fetch-site': 'same-site' }],
+  ['foreign', FOREIGN],
+])('a %s page may not even ask', async (_, headers) => {
   const console = startConsole()
   const cookie = await aCookie(console)
   for (const path of [TUNNELS, SESSION, `/console/v1/accounts/${ACCOUNT}/tunnels/x/logs`]) {
-    const response = await console.send(path, { headers: { cookie, 'sec-fetch-site': site } })
+    const response = await console.send(path, { headers: { cookie, ...headers } })
     expect(response.status).toBe(403)
     expect(await response.json()).toMatchObject({ errors: [{ code: 9711 }] })
   }
+})
+
+test.each([
+  ['https://console.example', true],
+  ['http://console.example', false],
+  ['https://evil.example', false],
+])('behind TLS a change from a page of %s is let through: %s', (origin, isOwn) => {
+  const headers = { origin, host: 'console.example' }
+  const request = new Request('http://console.example/', { method: 'POST', headers })
+  let refused = false
+  try {
+    guardOrigin(request, true, 'https://console.example')
+  } catch {
+    refused = true
+  }
+  expect(refused).toBe(!isOwn)
 })
 
 test('another page signs nobody in here', async () => {

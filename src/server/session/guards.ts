@@ -32,7 +32,10 @@ export function hostGuard(allowed: readonly string[]): (request: Request) => voi
 const isOwnOrigin = (origin: string, host: string, ownOrigin?: string): boolean => {
   const url = URL.parse(origin)
   if (url === null) return false
-  return url.origin === ownOrigin || (url.host === host && /^https?:$/.test(url.protocol))
+  if (url.origin === ownOrigin) return true
+  // Where browsers come by TLS, a page without it on the same name may be anybody's.
+  if (ownOrigin?.startsWith('https:') === true && !OWN_NAMES.includes(url.hostname)) return false
+  return url.host === host && /^https?:$/.test(url.protocol)
 }
 
 /** Throws a Refusal for a request for the page's sources that names another page than our own. */
@@ -55,14 +58,16 @@ const notOurs = (message: string) => refuse(403, { kind: 'foreignOrigin', messag
  */
 export function guardOrigin(request: Request, carriesCookie: boolean, ownOrigin?: string): void {
   const site = request.headers.get('sec-fetch-site')
+  const origin = request.headers.get('origin')
+  const isOwn = origin !== null && isOwnOrigin(origin, hostOf(request), ownOrigin)
   if (isReading(request)) {
-    if (site === null || site === 'same-origin' || site === 'none') return
+    // Browsers begin a WebSocket with an origin alone.
+    if (site === null && (origin === null || isOwn)) return
+    if (site === 'same-origin' || site === 'none') return
     throw notOurs('The API of this console is for its own page.')
   }
-  const origin = request.headers.get('origin')
   // Programs send neither an origin nor our cookie.
   if (origin === null && !carriesCookie) return
-  const isOwn = origin !== null && isOwnOrigin(origin, hostOf(request), ownOrigin)
   if (isOwn && (site ?? 'same-origin') === 'same-origin') return
   throw notOurs('A request that changes something must come from this console’s own page.')
 }

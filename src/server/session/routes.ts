@@ -1,5 +1,6 @@
 /** Signing in, asking who one is, and signing out. */
 import { Hono, type Context } from 'hono'
+import { createHash } from 'node:crypto'
 import { refuse, Refusal } from '#contract/refusal.ts'
 import {
   sessionCreate,
@@ -7,10 +8,11 @@ import {
   sessionGet,
   signInChoice,
 } from '#contract/session-operations.ts'
-import { SignIn, type DirectoryKind } from '#contract/session.ts'
+import { SignIn, type DirectoryKind, type Session } from '#contract/session.ts'
 import { success } from '../envelope.ts'
 import { readBody } from '../input.ts'
-import type { Side } from '../side.ts'
+import type { Log } from '../log.ts'
+import type { Credentials, Side, SignedIn } from '../side.ts'
 import type { Attempts } from './attempts.ts'
 import type { Seal } from './seal.ts'
 import type { Sender } from './who.ts'
@@ -24,31 +26,46 @@ interface Given {
   peerOf: (context: Context) => string
   /** Throws a Refusal when the request names nobody. */
   whoAsks: (request: Request) => Promise<Sender>
+  log: Log
 }
 
 /** The operations on `/console/v1/session`, and what one may sign in to. */
-export function sessionRoutes({ sides, seal, attempts, peerOf, whoAsks }: Given): Hono {
+export function sessionRoutes({ sides, seal, attempts, peerOf, whoAsks, log }: Given): Hono {
+  /** Counts a sign-in that fails for what was given, not for what else may go wrong. */
+  async function tried<T>(peer: string, signIn: () => Promise<T>): Promise<T> {
+    await attempts.begin(peer)
+    try {
+      const result = await signIn()
+      await attempts.forgive(peer)
+      return result
+    } catch (error) {
+      if (!isWrongGuess(error)) await attempts.forgive(peer)
+      else log(`A sign-in from ${peer} failed.`)
+      throw error
+    }
+  }
+
   return new Hono()
     .get(signInChoice.path, () =>
       success({ result: { directories: sides.map(({ directory }) => directory) } }),
     )
     .get(sessionGet.path, async (c) => {
+      const { signal } = c.req.raw
       const { side, asker, renew } = await whoAsks(c.req.raw).catch(asUnauthorized)
-      const response = success({
-        result: await side.identify(asker, { signal: c.req.raw.signal, anew: false }),
-      })
-      return withCookies(response, renew === undefined ? [] : await seal.renew(renew))
+      const who = await side.identify(asker, { signal, anew: false })
+      // Here and nowhere else: the page lets go of this one request before it signs out, so no late answer undoes that.
+      const cookies = renew === undefined ? [] : await seal.renew(renew)
+      return withCookies(success({ result: sessionOf(side, asker, who) }), cookies)
     })
     .post(sessionCreate.path, async (c) => {
       const { directory, ...credentials } = await readBody(SignIn, c.req.raw)
       const side = chosen(sides, directory)
-      const peer = peerOf(c)
-      await attempts.begin(peer)
-      const result = await side.identify(credentials, { signal: c.req.raw.signal, anew: true })
-      await attempts.forgive(peer)
+      const who = await tried(peerOf(c), () =>
+        side.identify(credentials, { signal: c.req.raw.signal, anew: true }),
+      )
       await seal.end(c.req.raw)
       const cookies = await seal.make({ directory: side.directory, ...credentials })
-      return withCookies(success({ result }), cookies)
+      return withCookies(success({ result: sessionOf(side, credentials, who) }), cookies)
     })
     .delete(sessionDelete.path, async (c) =>
       withCookies(success({ result: null }), await seal.end(c.req.raw)),
@@ -65,8 +82,17 @@ function chosen(sides: readonly Side[], wanted: DirectoryKind | undefined): Side
   })
 }
 
+const isWrongGuess = (error: unknown): boolean =>
+  error instanceof Refusal && [401, 403, 422].includes(error.status)
+
+/** The token is long and random, so nobody finds it from the id. */
+function sessionOf({ directory }: Side, { token }: Credentials, who: SignedIn): Session {
+  const id = createHash('sha256').update(`${directory} ${token}`).digest('hex').slice(0, 16)
+  return { id, ...who }
+}
+
 /** Puts cookies on an answer. */
-export function withCookies(response: Response, cookies: readonly string[]): Response {
+function withCookies(response: Response, cookies: readonly string[]): Response {
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
 }

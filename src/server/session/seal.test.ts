@@ -53,6 +53,16 @@ test('a key is replaced in two steps, and nobody is signed out', async () => {
   expect(await after.open(before)).toBeUndefined()
 })
 
+test('what was ended meanwhile is not renewed', async () => {
+  const ended = openEndedSessions(':memory:', now)
+  const seal = sealed({ ended })
+  const request = browserWith(await seal.make(SIGNED_IN))
+  const opened = await seal.open(request)
+  if (opened === undefined) throw new Error('It opens nothing.')
+  await seal.end(request)
+  expect(await seal.renew(opened.sealed)).toEqual([])
+})
+
 test('a key that is replaced at once signs everybody out', async () => {
   const cookies = await sealed().make(SIGNED_IN)
   expect(await sealed({ keys: [NEW] }).open(browserWith(cookies))).toBeUndefined()

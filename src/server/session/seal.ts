@@ -61,7 +61,9 @@ export interface Seal {
   open(request: Request): Promise<Opened | undefined>
   /** The `set-cookie` headers that sign in. */
   make(content: Pick<Sealed, 'directory' | 'token' | 'account'>): Promise<string[]>
-  /** The `set-cookie` headers that stay signed in. */
+  /** Whether it was ended since it was opened; never where nothing is remembered. */
+  isEnded(sealed: Sealed): boolean
+  /** The `set-cookie` headers that stay signed in; none for a session that was ended meanwhile. */
   renew(sealed: Sealed): Promise<string[]>
   /** Ends the session of a request, if it has one, and answers the `set-cookie` headers that sign out. */
   end(request: Request): Promise<string[]>
@@ -81,6 +83,7 @@ export function createSeal({ keys, now, life, secure, ended }: SealOptions): Sea
   const cookie = (name: string, value: string, maxAge: number): string =>
     serialize(name, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure, maxAge })
   const age = (moment: string): number => Date.parse(now()) - Date.parse(moment)
+  const isEnded = ({ id }: Sealed): boolean => ended?.has(id) === true
   const older = named.slice(1)
   const forget = older.map(({ name }) => cookie(name, '', 0))
 
@@ -95,7 +98,7 @@ export function createSeal({ keys, now, life, secure, ended }: SealOptions): Sea
     if (value === undefined) return undefined
     const sealed = Sealed.safeParse(await unsealData(value, { password: key, ttl: life.idle })).data
     if (sealed === undefined || age(sealed.signed_in_at) >= life.longest * 1000) return undefined
-    if (ended?.has(sealed.id) === true) return undefined
+    if (isEnded(sealed)) return undefined
     return { sealed, due: key !== keys[0] || age(sealed.sealed_at) > RENEW_AFTER_MS }
   }
 
@@ -112,7 +115,8 @@ export function createSeal({ keys, now, life, secure, ended }: SealOptions): Sea
     open,
     make: (content) =>
       seal({ ...content, id: crypto.randomUUID(), signed_in_at: now(), sealed_at: now() }),
-    renew: (sealed) => seal({ ...sealed, sealed_at: now() }),
+    isEnded,
+    renew: async (sealed) => (isEnded(sealed) ? [] : seal({ ...sealed, sealed_at: now() })),
     async end(request) {
       const opened = await open(request)
       if (opened !== undefined) {

@@ -83,10 +83,12 @@ test('a session ends twelve hours after it was last renewed, and is renewed by u
     vi.setSystemTime(Date.now() + hours * 3_600_000)
   }
   const cookie = await cookieOf(console)
-  const use = (it: string) => console.send(SERVICES, { headers: { cookie: it } })
-  expect((await use(cookie)).headers.get('set-cookie')).toBeNull()
+  const use = (it: string, path = SERVICES) => console.send(path, { headers: { cookie: it } })
+  const renewal = async () => (await use(cookie, SESSION)).headers.get('set-cookie')
+  expect(await renewal()).toBeNull()
   pass(11)
-  const renewed = (await use(cookie)).headers.get('set-cookie')?.split(';')[0] ?? ''
+  expect((await use(cookie)).headers.get('set-cookie')).toBeNull()
+  const renewed = (await renewal())?.split(';')[0] ?? ''
   expect(renewed).not.toBe('')
   pass(2)
   expect((await use(cookie)).status).toBe(400)
@@ -97,7 +99,7 @@ test('a session ends seven days after the sign-in, however much it is used', asy
   vi.useFakeTimers({ toFake: ['Date'] })
   const console = startConsole()
   let cookie = await cookieOf(console)
-  const use = () => console.send(SERVICES, { headers: { cookie } })
+  const use = () => console.send(SESSION, { headers: { cookie } })
   for (let hours = 10; hours < 7 * 24; hours += 10) {
     console.clock.at += 10 * 3_600_000
     vi.setSystemTime(Date.now() + 10 * 3_600_000)
@@ -107,7 +109,7 @@ test('a session ends seven days after the sign-in, however much it is used', asy
   }
   console.clock.at += 10 * 3_600_000
   vi.setSystemTime(Date.now() + 10 * 3_600_000)
-  expect((await use()).status).toBe(400)
+  expect((await use()).status).toBe(401)
 })
 
 test('signing out clears the cookie', async () => {
@@ -154,4 +156,34 @@ test('a directory that is not offered is refused at its place', async () => {
   const response = await startConsole().send(SESSION, { method: 'POST', body, headers: OWN })
   expect(response.status).toBe(400)
   expect(await response.json()).toMatchObject({ errors: [{ source: { pointer: '/directory' } }] })
+})
+
+test('each token has an id of its own, which stays, and does not tell the token', async () => {
+  const console = startConsole()
+  const idOf = async (who: Who) => {
+    const envelope: { result: { id: string } } = await (await signIn(console, tokenOf(who))).json()
+    return envelope.result.id
+  }
+  const [first, again, other] = [await idOf('admin'), await idOf('admin'), await idOf('read')]
+  expect(first).toMatch(/^[0-9a-f]{16}$/)
+  expect([again, other === first]).toEqual([first, false])
+})
+
+test('a token that would not fit into a cookie is refused at its box', async () => {
+  const response = await signIn(startConsole(), 'x'.repeat(2001))
+  expect(response.status).toBe(400)
+  expect(await response.json()).toMatchObject({ errors: [{ source: { pointer: '/token' } }] })
+})
+
+test('the name and password that a proxy asks for do not hide the session', async () => {
+  const console = startConsole()
+  const headers = { cookie: await cookieOf(console), authorization: 'Basic bWU6c2VjcmV0' }
+  expect((await console.send(SESSION, { headers })).status).toBe(200)
+})
+
+test('a sign-in that fails is told in the log, without the token', async () => {
+  const console = startConsole()
+  await signIn(console, 'guess-of-somebody')
+  expect(console.lines.join()).toMatch(/A sign-in from somebody failed/)
+  expect(console.lines.join()).not.toContain('guess-of-somebody')
 })

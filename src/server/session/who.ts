@@ -8,6 +8,8 @@ import type { Seal, Sealed } from './seal.ts'
 export interface Sender {
   side: Side
   asker: Asker
+  /** Whether the session that this is of has ended since. */
+  isOver: () => boolean
   /** What to seal anew into the cookie, when that is due. */
   renew?: Sealed
 }
@@ -39,12 +41,14 @@ export async function whoAsks(
   seal: Seal,
 ): Promise<Sender> {
   const authorization = request.headers.get('authorization')
-  if (authorization === null) return senderOfCookie(request, sides, seal)
+  // A proxy before us may ask for a name and a password of its own.
+  const isProxys = /^Basic /i.test(authorization ?? '') && seal.carriedBy(request)
+  if (authorization === null || isProxys) return senderOfCookie(request, sides, seal)
   const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
   if (token === undefined || !TOKEN.test(token)) throw malformed()
   const side = sides.find(({ takesBearer }) => takesBearer)
   if (side === undefined) throw noBearer()
-  return { side, asker: { token, by: 'bearer' } }
+  return { side, asker: { token, by: 'bearer' }, isOver: () => false }
 }
 
 async function senderOfCookie(
@@ -57,5 +61,6 @@ async function senderOfCookie(
   if (opened === undefined || side === undefined) throw noCredentials()
   const { sealed, due } = opened
   const asker: Asker = { token: sealed.token, account: sealed.account, by: 'cookie' }
-  return { side, asker, ...(due && { renew: sealed }) }
+  const isOver = () => seal.isEnded(sealed)
+  return { side, asker, isOver, ...(due && { renew: sealed }) }
 }
