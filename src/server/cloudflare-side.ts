@@ -1,13 +1,12 @@
 /** A Cloudflare account as a side of the API: everything is asked there, with the token of whoever is signed in. */
 import { LRUCache } from 'lru-cache'
-import type { Session } from '#contract/session.ts'
 import { failure } from './envelope.ts'
 import { gatewayRoutes } from './gateway/forward.ts'
 import { identify } from './gateway/identify.ts'
 import { gone, recheck } from './gateway/token-state.ts'
 import type { Upstream } from './gateway/upstream.ts'
 import { refuse, Refusal } from '#contract/refusal.ts'
-import type { Credentials, Side, SideRoute } from './side.ts'
+import type { Credentials, Side, SideRoute, SignedIn } from './side.ts'
 
 /** How long an answer to "who is this" is good without asking again, in milliseconds. */
 const FRESH = 4 * 60_000
@@ -18,7 +17,7 @@ const MOST_KNOWN = 1000
 const REFUSED = new Set([401, 403])
 
 interface Known {
-  session: Session
+  session: SignedIn
   owner: string | null
   /** In milliseconds since 1970. */
   checkedAt: number
@@ -48,17 +47,17 @@ export function cloudflareSide({ upstream, logs, now, isShared }: Given): Side {
   // No clock that is read once for a while: in Workers the timer to read it again ends with the request that set it.
   const known = new LRUCache<string, Known>({ max: MOST_KNOWN, ttl: KNOWN_FOR, ttlResolution: 0 })
 
-  const pending = new Map<string, Promise<Session>>()
+  const pending = new Map<string, Promise<SignedIn>>()
 
-  async function learn(credentials: Credentials): Promise<Session> {
+  async function learn(credentials: Credentials): Promise<SignedIn> {
     const { name, accounts, owner } = await identify(upstream, credentials)
-    const session: Session = { directory: 'cloudflare', name, accounts, edge: null }
+    const session: SignedIn = { directory: 'cloudflare', name, accounts, edge: null }
     known.set(keyOf(credentials), { session, owner, checkedAt: now() })
     return session
   }
 
   /** Whoever asks while it is asked already gets the same answer. */
-  async function learnOnce(credentials: Credentials): Promise<Session> {
+  async function learnOnce(credentials: Credentials): Promise<SignedIn> {
     const key = keyOf(credentials)
     const asked = pending.get(key) ?? learn(credentials).finally(() => pending.delete(key))
     if (isShared) pending.set(key, asked)
