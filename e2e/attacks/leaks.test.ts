@@ -70,7 +70,12 @@ describe.each<readonly [AttackedMode, string]>(KINDS)(
       return (await Promise.all(all)).flat()
     }
 
-    test('nothing that can be asked answers with a secret, nor does a page', async () => {
+    test('the token of connectors is told to whoever may ask for it: a secret is found where it is', async () => {
+      const answer = await visitor.ask(fillPath(tunnelToken.path, ids))
+      expect(foundIn(await textOf(answer), secrets)).toEqual(['the token of its connectors'])
+    })
+
+    test('nothing else that can be asked answers with a secret, nor does a page', async () => {
       expect(await leaksOf(READING)).toEqual([])
       const pages = Object.values(ROUTES).map(
         (path) => ({ method: 'GET', path, rule: null }) as const,
