@@ -1,6 +1,6 @@
 /** Accounts, memberships, the user and the state of a token. */
 import * as z from 'zod/mini'
-import { ToldName, ToldText, toldOr } from './told.ts'
+import { ifTold, ToldName, ToldText, toldOr } from './told.ts'
 
 export const Account = z.object({ id: z.string(), name: ToldName })
 export type Account = z.infer<typeof Account>
@@ -20,5 +20,5 @@ export const TokenStatus = z.object({
   id: z.string(),
   status: z.string(),
   /** RFC 3339; absent or null where it never expires. */
-  expires_on: z.nullish(z.string()),
+  expires_on: ifTold(z.string()),
 })

@@ -1,11 +1,11 @@
 /** Certificates that services name in `tls_settings`. A private key is only ever sent, never answered. */
 import * as z from 'zod/mini'
 import { given, PlainName } from './text.ts'
-import { ToldText, toldOr } from './told.ts'
+import { ifTold, ToldText, toldOr } from './told.ts'
 
 export const Certificate = z.object({
   id: z.string(),
-  name: z.nullish(z.string()),
+  name: ifTold(z.string()),
   /** Whether it is a certificate authority (else a client certificate). */
   ca: toldOr(z.boolean(), false),
   /** PEM. */
@@ -16,7 +16,7 @@ export const Certificate = z.object({
   /** RFC 3339, as the next; empty where it is not told. */
   expires_on: ToldText,
   uploaded_on: ToldText,
-  type: given(z.string()),
+  type: ifTold(z.string()),
 })
 export type Certificate = z.infer<typeof Certificate>
 

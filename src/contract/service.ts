@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { given } from './text.ts'
-import { ToldName, ToldText, toldOr } from './told.ts'
+import { exactOr, ifTold, ToldName, ToldText, toldOr } from './told.ts'
 
 /** How many VPC Services an account may hold. Source: Workers VPC, limits. */
 export const SERVICE_LIMIT = 1000
@@ -12,7 +12,7 @@ export const SERVICE_LIMIT = 1000
 /** How many resolvers a host may name. Our own decision: what cloudflared takes for its own resolver. */
 export const RESOLVER_LIMIT = 10
 
-const Network = z.object({ tunnel_id: ToldText })
+const Network = z.object({ tunnel_id: exactOr(z.string(), '') })
 
 /**
  * A private host, reached through one tunnel. Four kinds: `ipv4`, `ipv6` or both with `network`; or `hostname` with
@@ -35,22 +35,47 @@ const TlsSettings = z.object({
   client_certificate: given(z.string()),
 })
 
-/** A VPC Service: a host and its ports, reached through a tunnel. Ports absent or null are the defaults, 80 and 443. */
-export const VpcService = z.object({
+const Row = z.object({
   service_id: z.string(),
   name: ToldName,
   /** `http`, `tcp`, or one that is new; empty where it is not told. */
   type: ToldText,
   host: toldOr(Host, {}),
+  http_port: ifTold(z.number()),
+  https_port: ifTold(z.number()),
+  tcp_port: ifTold(z.number()),
+  app_protocol: ifTold(z.string()),
+  /** Told in another form, it is of a mode that nobody knows, not the default. */
+  tls_settings: z.catch(z.nullish(TlsSettings), { cert_verification_mode: '' }),
+  /** RFC 3339, as the next; empty where it is not told. */
+  created_at: ToldText,
+  updated_at: ToldText,
+})
+
+/** What an update replaces, in the forms that are documented. */
+const Replaced = z.looseObject({
+  name: z.nullish(z.string()),
+  host: z.nullish(Host),
   http_port: z.nullish(z.number()),
   https_port: z.nullish(z.number()),
   tcp_port: z.nullish(z.number()),
   app_protocol: z.nullish(z.string()),
   tls_settings: z.nullish(TlsSettings),
-  /** RFC 3339, as the next; empty where it is not told. */
-  created_at: ToldText,
-  updated_at: ToldText,
 })
+
+const UNKNOWN_KIND = { type: null, http_port: null, https_port: null, tcp_port: null }
+
+/**
+ * A VPC Service: a host and its ports, reached through a tunnel. Ports absent or null are the defaults, 80 and 443.
+ * One that tells any of what an update replaces in another form is of no known type, and without ports: so nobody takes
+ * it for one with the defaults, and writes those over what it is.
+ */
+export const VpcService = z.pipe(
+  z.transform((row: unknown) =>
+    Replaced.safeParse(row).success ? row : { ...Object(row), ...UNKNOWN_KIND },
+  ),
+  Row,
+)
 export type VpcService = z.infer<typeof VpcService>
 
 /** The id of the tunnel a host is reached through. Empty only if the API told neither network. */

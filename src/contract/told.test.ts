@@ -56,3 +56,104 @@ test('TLS settings without a mode are read, and a token without an end', () => {
   expect(tls_settings).toEqual({ cert_verification_mode: '' })
   expect(z.parse(TokenStatus, { id: ID, status: 'active', expires_on: null }).status).toBe('active')
 })
+
+/** Fields that may be told in a form that nobody expects, and what the row is read as without them. */
+const MISTOLD: [string, z.ZodMiniType, row: object, wrong: object][] = [
+  [
+    'tunnel',
+    Tunnel,
+    { id: ID },
+    {
+      name: 7,
+      status: 3,
+      created_at: {},
+      deleted_at: false,
+      conns_active_at: 5,
+      conns_inactive_at: [],
+      config_src: 1,
+    },
+  ],
+  [
+    'connector',
+    Connector,
+    { id: ID },
+    {
+      version: 1,
+      arch: {},
+      features: 'a',
+      run_at: 5,
+      config_version: '3',
+      conns: {},
+    },
+  ],
+  [
+    'certificate',
+    Certificate,
+    { id: ID },
+    { name: 1, ca: 'yes', certificates: {}, issuer: 1, expires_on: 5, type: 7 },
+  ],
+  ['account', Account, { id: ID }, { name: 1 }],
+  ['user', User, { id: ID }, { email: false }],
+  ['membership', Membership, { id: ID, account: { id: ID } }, { status: 1, roles: 'all' }],
+  ['configuration', TunnelConfiguration, { tunnel_id: ID }, { version: '1', source: 1 }],
+  ['token', TokenStatus, { id: ID, status: 'active' }, { expires_on: 5 }],
+]
+
+test.each(MISTOLD)('what a %s tells in another form is read as untold', (_, schema, row, wrong) => {
+  const untold = schema.parse(row)
+  expect(plain(schema.parse({ ...row, ...wrong }))).toEqual(plain(untold))
+  for (const [name, value] of Object.entries(wrong))
+    expect(plain(schema.parse({ ...row, [name]: value }))).toEqual(plain(untold))
+})
+
+test('a connection without its id is none, for a connector that lost one would look unwell', () => {
+  expect(Connector.safeParse({ id: ID, conns: [{ colo_name: 'DFW' }] }).success).toBe(false)
+})
+
+const SERVICE = {
+  service_id: ID,
+  name: 'api',
+  type: 'http',
+  host: { ipv4: '10.0.0.1', network: { tunnel_id: ID } },
+  http_port: 8080,
+  https_port: 8443,
+  created_at: '2026-01-01T00:00:00Z',
+  updated_at: '2026-01-01T00:00:00Z',
+}
+
+test.each<object>([
+  { name: 7 },
+  { type: 7 },
+  { host: [SERVICE.host] },
+  { host: { ...SERVICE.host, ipv6: 6 } },
+  { host: { ...SERVICE.host, network: ID } },
+  { host: { hostname: 'a', resolver_network: { tunnel_id: ID, resolver_ips: '10.0.0.1' } } },
+  { http_port: '80' },
+  { https_port: {} },
+  { type: 'tcp', tcp_port: '5432' },
+  { type: 'tcp', app_protocol: {} },
+  { tls_settings: 'strict' },
+  { tls_settings: { cert_verification_mode: 'verify_ca', certificate_authority: 5 } },
+])('a service that tells %j is a row of no known type, so that nobody spoils it', (wrong) => {
+  const { service_id, type, http_port } = z.parse(VpcService, { ...SERVICE, ...wrong })
+  expect([service_id, type]).toEqual([ID, ''])
+  expect('type' in wrong && wrong.type === 7 ? null : http_port).toBeNull()
+})
+
+test('TLS settings in another form are not taken for the default', () => {
+  const { tls_settings } = z.parse(VpcService, { ...SERVICE, tls_settings: 'strict' })
+  expect(tls_settings).toEqual({ cert_verification_mode: '' })
+})
+
+test('moments in another form change nothing else of a service', () => {
+  const read = z.parse(VpcService, { ...SERVICE, created_at: 5, updated_at: {} })
+  expect(read).toEqual({ ...SERVICE, created_at: '', updated_at: '' })
+})
+
+test('what a row was read as is read the same again', () => {
+  const read = z.parse(VpcService, { ...SERVICE, http_port: '80', tls_settings: [] })
+  expect(z.parse(VpcService, JSON.parse(JSON.stringify(read)))).toEqual(read)
+})
+
+/** As it goes over the wire. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))

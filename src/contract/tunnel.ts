@@ -3,8 +3,7 @@
  * What may be sent stands in `tunnel-config.ts`.
  */
 import * as z from 'zod/mini'
-import { given } from './text.ts'
-import { ToldName, ToldText, toldOr } from './told.ts'
+import { ifTold, ToldName, ToldText, toldOr, toldRows } from './told.ts'
 
 /** Source: the API's own list. What each means to a person stands with the page that shows it. */
 export const TUNNEL_STATUSES = ['inactive', 'down', 'degraded', 'healthy'] as const
@@ -22,19 +21,19 @@ export const Tunnel = z.object({
   /** RFC 3339, as all moments here; empty where it is not told. */
   created_at: ToldText,
   /** Null while the tunnel is alive. */
-  deleted_at: z.nullish(z.string()),
+  deleted_at: ifTold(z.string()),
   /** Since when it has been connected; null if it never was. */
-  conns_active_at: z.nullish(z.string()),
+  conns_active_at: ifTold(z.string()),
   /** Since when it has been without connections; null while it has some. */
-  conns_inactive_at: z.nullish(z.string()),
-  config_src: given(z.string()),
+  conns_inactive_at: ifTold(z.string()),
+  config_src: ifTold(z.string()),
 })
 export type Tunnel = z.infer<typeof Tunnel>
 
 /** One of a connector's connections to the edge. `colo_name` is the data centre, an opaque word. */
 export const Connection = z.object({
   id: z.string(),
-  client_id: given(z.string()),
+  client_id: ifTold(z.string()),
   colo_name: ToldText,
   opened_at: ToldText,
   origin_ip: ToldText,
@@ -46,11 +45,11 @@ export const Connector = z.object({
   id: z.string(),
   version: ToldText,
   arch: ToldText,
-  features: z.nullish(z.array(z.string())),
+  features: ifTold(z.array(z.string())),
   run_at: ToldText,
   /** The version of the remote configuration it runs. */
-  config_version: z.nullish(z.number()),
-  conns: toldOr(z.array(Connection), []),
+  config_version: ifTold(z.number()),
+  conns: toldRows(Connection),
 })
 export type Connector = z.infer<typeof Connector>
 

@@ -94,3 +94,15 @@ test('the roles in further accounts are not looked for elsewhere', async () => {
     await rolesWith({ 'GET /accounts': () => yes(accounts), [MEMBERSHIPS]: () => yes(rows) }),
   ).toEqual({ roles: [['Administrator'], null], requests: 4 })
 })
+
+test.each<object>([
+  { policies: [{ access: 'allow', permission_groups: [{ name: 5 }] }] },
+  { policies: 'all' },
+  { roles: ['Connectivity Directory Read', 7] },
+])('roles told in part are not told: %j', async (more) => {
+  const account = { id: ACCOUNT, name: 'Demo' }
+  const rows = [
+    { id: '1', status: 'accepted', account, roles: ['Connectivity Directory Read'], ...more },
+  ]
+  expect((await rolesWith({ [MEMBERSHIPS]: () => yes(rows) })).roles).toEqual([null])
+})

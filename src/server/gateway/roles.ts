@@ -3,16 +3,21 @@ import * as z from 'zod/mini'
 import type { Operation } from '#contract/operation.ts'
 import { Refusal } from '#contract/refusal.ts'
 import { membershipList } from '#contract/session-operations.ts'
-import { toldOr, ToldText } from '#contract/told.ts'
+import { exactOr, ToldText } from '#contract/told.ts'
 import { askFor } from './answer.ts'
 import { API_ROOT } from './api-base.ts'
 import { allPages } from './pages.ts'
 import type { Asking, Upstream } from './upstream.ts'
 
-const GroupNames = toldOr(z.array(z.object({ name: ToldText })), [])
+/**
+ * What is told in another form makes the whole answer none: of roles that are known in part, somebody would be told that
+ * they lack what the others bring.
+ */
+const Name = exactOr(z.string(), '')
+const GroupNames = exactOr(z.array(z.object({ name: Name })), [])
 
 /** Who is in an account holds roles, and newer ones as policies of permission groups. */
-const Policies = toldOr(z.array(z.object({ access: ToldText, permission_groups: GroupNames })), [])
+const Policies = exactOr(z.array(z.object({ access: ToldText, permission_groups: GroupNames })), [])
 
 const memberships = {
   ...membershipList,
@@ -20,7 +25,7 @@ const memberships = {
     z.object({
       account: z.object({ id: z.string() }),
       status: ToldText,
-      roles: toldOr(z.array(z.string()), []),
+      roles: exactOr(z.array(z.string()), []),
       policies: Policies,
     }),
   ),
@@ -42,12 +47,12 @@ const token = {
   path: `${API_ROOT}/user/tokens/:token`,
   rule: null,
   result: z.object({
-    policies: toldOr(
+    policies: exactOr(
       z.array(
         z.object({
           effect: ToldText,
           permission_groups: GroupNames,
-          resources: toldOr(z.record(z.string(), z.unknown()), {}),
+          resources: exactOr(z.record(z.string(), z.unknown()), {}),
         }),
       ),
       [],
