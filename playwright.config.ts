@@ -38,6 +38,12 @@ export default defineConfig<object, Modes>({
       grepInvert: /@local/,
       use: { mode: 'cloudflare' },
     },
+    {
+      name: 'workers',
+      testMatch: [...MAIN_JOB, ...ACCOUNT].map(fileOf),
+      grepInvert: /@local/,
+      use: { mode: 'workers' },
+    },
   ],
   use: {
     browserName: 'chromium',

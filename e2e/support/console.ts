@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { startUpstream, type Upstream } from '../upstream/client.ts'
 import { type Connector, type ConnectorOptions, startConnector } from './connector/connector.ts'
-import { startProcess, startServer, type ServerProcess, type TestServer } from './server.ts'
+import { startProcess, startServer, type TestServer } from './server.ts'
+import { workerBuild } from './worker-build.ts'
+import { startWorkerd } from './workerd.ts'
 
 /** `local` answers from its own directory; the others stand before a stand-in for Cloudflare's API, in Node or workerd. */
 export type Mode = 'local' | 'cloudflare' | 'workers'
@@ -40,7 +42,7 @@ export const startConsole = (mode: Mode, args: string[] = []): Promise<Console> 
 const START: Record<Mode, (args: string[]) => Promise<Console>> = {
   local: async (args) => localConsole(await startServer({ args })),
   cloudflare: startBefore,
-  workers: startBefore,
+  workers: startWorker,
 }
 
 function localConsole(server: TestServer): Console {
@@ -77,6 +79,32 @@ async function startBefore(args: string[]): Promise<Console> {
     again: () => startProcess({ data: server.data, args: [...flags, '--port', portOf(server)] }),
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]()
+      await upstream[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** In workerd, before the stand-in. It has no options but its variables. */
+async function startWorker(): Promise<Console> {
+  const upstream = await startUpstream()
+  const variables = {
+    VPC_CONSOLE_SESSION_KEYS: 'a-key-that-only-seals-the-cookies-of-tests',
+    VPC_CONSOLE_CLOUDFLARE_API: upstream.api,
+    VPC_CONSOLE_CLOUDFLARE_LOGS: new URL(upstream.logs).origin,
+  }
+  // All journeys come from one address.
+  const wanted = { build: await workerBuild(), variables, signIns: 10_000 }
+  const worker = await startWorkerd(wanted)
+  const { url, stop } = worker
+  return {
+    ...before(upstream),
+    mode: 'workers',
+    url,
+    stop: () => stop().then(() => null),
+    kill: stop,
+    again: () => startWorkerd({ ...wanted, port: Number(portOf(worker)) }),
+    async [Symbol.asyncDispose]() {
+      await stop()
       await upstream[Symbol.asyncDispose]()
     },
   }
@@ -125,4 +153,4 @@ async function simulated(
   }
 }
 
-const portOf = ({ url }: ServerProcess): string => new URL(url).port
+const portOf = ({ url }: Pick<Console, 'url'>): string => new URL(url).port

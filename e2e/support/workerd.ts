@@ -63,16 +63,24 @@ interface Wanted {
   variables: Record<string, string>
   /** A port to use again; else a free one. */
   port?: number
+  /** How many sign-ins of one address are let in a minute; else as `wrangler.jsonc` says. */
+  signIns?: number
 }
 
 /** Resolves when it answers; rejects when what answers is not workerd. */
-export async function startWorkerd({ build, variables, port = 0 }: Wanted): Promise<TestWorker> {
+export async function startWorkerd({
+  build,
+  variables,
+  port = 0,
+  signIns,
+}: Wanted): Promise<TestWorker> {
   // The build has followed these rules already.
   const { modulesRules: _, ...options } = workerOptions(CONFIG).workerOptions
   const lines: string[] = []
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       ...options,
+      ...(signIns !== undefined && { ratelimits: limitedTo(signIns) }),
       host: '127.0.0.1',
       port,
       // Else it would ask Cloudflare where this machine is.
@@ -100,3 +108,8 @@ export async function startWorkerd({ build, variables, port = 0 }: Wanted): Prom
     [Symbol.asyncDispose]: stop,
   }
 }
+
+/** How `wrangler.jsonc` says it, with another number. */
+const limitedTo = (limit: number) => ({
+  SIGN_IN_LIMIT: { namespace_id: '8780', simple: { limit, period: 60 as const } },
+})
