@@ -17,9 +17,6 @@ export interface Identified {
   name: string
   /** At least one; that which was given with the token comes first. */
   accounts: SessionAccount[]
-  tokenId: string
-  /** RFC 3339; null where it never expires. */
-  expires_on: string | null
   /** The account that the token itself belongs to; null where it is a user's. */
   owner: string | null
 }
@@ -35,9 +32,8 @@ const NAMELESS = 'API token'
  */
 export async function identify(
   upstream: Upstream,
-  { token, account: given, signal }: Credentials & { signal?: AbortSignal },
+  { account: given, ...asking }: Credentials & Asking,
 ): Promise<Identified> {
-  const asking: Asking = { token, ...(signal && { signal }) }
   const [userToken, listed] = await Promise.all([
     verifyUserToken(upstream, asking),
     listAccounts(upstream, asking),
@@ -55,10 +51,8 @@ export async function identify(
     first.roles =
       (email === '' ? null : await rolesByMember(upstream, first.id, email, asking)) ??
       (await rolesOfToken(upstream, first.id, userToken.id, asking))
-  return { ...about(userToken), name: email || NAMELESS, accounts, owner: null }
+  return { name: email || NAMELESS, accounts, owner: null }
 }
-
-const about = ({ id, expires_on }: TokenState) => ({ tokenId: id, expires_on: expires_on ?? null })
 
 function throwIfEnded(state: TokenState): void {
   const why = endOf(state)
@@ -74,10 +68,9 @@ async function identifyAccountToken(
 ): Promise<Identified> {
   const owner = given ?? listed?.[0]?.id
   if (owner === undefined) throw listed === undefined ? unknownToken() : noAccount()
-  const state = await verifyAccountToken(upstream, owner, asking)
-  throwIfEnded(state)
+  throwIfEnded(await verifyAccountToken(upstream, owner, asking))
   const { name } = listed?.find(({ id }) => id === owner) ?? { name: owner }
-  return { ...about(state), name: NAMELESS, accounts: [{ id: owner, name, roles: null }], owner }
+  return { name: NAMELESS, accounts: [{ id: owner, name, roles: null }], owner }
 }
 
 /** Nothing where the token may not even ask. */
@@ -138,12 +131,12 @@ const unknownToken = (): Refusal =>
     401,
     {
       kind: 'invalidToken',
-      message: 'Cloudflare does not accept this token as one of a user.',
+      message: 'Cloudflare does not know this token. Copy it whole.',
       pointer: '/token',
     },
     {
       kind: 'noAccount',
-      message: 'For a token that belongs to an account, give the account ID, too.',
+      message: 'If an account owns this token, give the account ID, too.',
       pointer: '/account',
     },
   )
