@@ -104,12 +104,7 @@ test('who signs in as somebody else does so in every tab, and is told nothing th
     'true',
   )
   const heard = (await toldBy(first, second)).filter(({ word }) => word.includes('"heard"'))
-  const [admins, reads] = ['"Admin"', '"Read"'].map((name) =>
-    heard.filter(({ channel }) => channel.includes(name)),
-  )
-  expect(admins).not.toEqual([])
-  expect(reads).not.toEqual([])
-  expect(heard).toHaveLength((admins?.length ?? 0) + (reads?.length ?? 0))
+  expect(new Set(heard.map(({ channel }) => channel)).size).toBe(2)
 })
 
 test('who signs out in one tab is signed out in the others', async ({ context, account }) => {

@@ -27,6 +27,7 @@ export const TUNNEL = 'f70ff985-a4ef-4643-bbbc-4a0ed4fc8415'
 
 /** Somebody whose roles on two accounts are not told. */
 export const SESSION: Session = {
+  id: '5e551011',
   directory: 'cloudflare',
   name: 'me@company.example',
   accounts: [

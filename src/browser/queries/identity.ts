@@ -2,18 +2,13 @@
 import { sessionGet } from '#contract/session-operations.ts'
 import { Session } from '#contract/session.ts'
 import { queryClient, tabs } from './client.ts'
+import { forgetOwn } from './own-key.ts'
 
-/** A name for who is signed in: no secret, and another for everybody else. */
-const identityOf = ({ directory, name, accounts }: Session): string =>
-  JSON.stringify([directory, name, accounts.map(({ id }) => id)])
-
-export const isSameIdentity = (one: Session, other: Session | undefined): boolean =>
-  other !== undefined && identityOf(one) === identityOf(other)
-
+/** The id of who is signed in. */
 let identity: string | undefined
 
 /** Tabs of another build may hold other shapes. */
-const channelOf = (name: string) => `${new URL(import.meta.url).pathname} ${name}`
+const channelOf = (id: string) => `${new URL(import.meta.url).pathname} ${id}`
 
 /** Where tabs say who they are, to all tabs of the browser: they have one cookie, and so are one person. */
 let lobby: BroadcastChannel | undefined
@@ -39,12 +34,13 @@ const forgetTheRest = () =>
   queryClient.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionGet.name })
 
 function arrive(session: Session): void {
-  const next = identityOf(session)
-  if (next === identity) return
+  const { id } = session
+  if (id === identity) return
   const wasSomebody = identity !== undefined
-  identity = next
-  tabs.join(channelOf(next))
-  say(next)
+  identity = id
+  forgetOwn(id)
+  tabs.join(channelOf(id))
+  say(id)
   if (wasSomebody) void forgetTheRest()
 }
 

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Session } from '#contract/session.ts'
 import { homeAccount, rememberAccount } from './last-account.ts'
-import { localStorageOf } from './testing/local-storage.ts'
+import { storageOf } from './testing/storage.ts'
 
-beforeEach(() => void vi.stubGlobal('localStorage', localStorageOf()))
+beforeEach(() => void vi.stubGlobal('localStorage', storageOf()))
 afterEach(() => void vi.unstubAllGlobals())
 
 const session = (...ids: string[]): Session => ({
+  id: 'mine',
   directory: 'cloudflare',
   name: 'me@company.example',
   accounts: ids.map((id) => ({ id, name: id, roles: null })),
@@ -17,7 +18,7 @@ test('one begins with the account looked at last, as long as it is still one’s
   expect(homeAccount(session('one', 'two'))).toBe('one')
   rememberAccount(session('one', 'two'), 'two')
   expect(homeAccount(session('one', 'two'))).toBe('two')
-  expect(homeAccount({ ...session('one', 'two'), name: 'you@company.example' })).toBe('one')
+  expect(homeAccount({ ...session('one', 'two'), id: 'yours' })).toBe('one')
   expect(homeAccount(session('one'))).toBe('one')
 })
 

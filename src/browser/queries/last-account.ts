@@ -2,7 +2,7 @@
 import type { Session } from '#contract/session.ts'
 import { ownKey } from './own-key.ts'
 
-const keyOf = (session: Session): string => `${ownKey(session)}account`
+const keyOf = (session: Session): string => `${ownKey(session.id)}account`
 
 /** Where `/` leads from now on. There is nothing to remember where there is no choice. */
 export function rememberAccount(session: Session, account: string): void {

@@ -2,12 +2,15 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { event } from '#contract/testing/event.ts'
 import { MOST_TUNNELS, observedStore } from './observed-store.ts'
 import { forgetOwn, ownKey } from './own-key.ts'
-import { localStorageOf } from './testing/local-storage.ts'
+import { storageOf } from './testing/storage.ts'
 
-beforeEach(() => void vi.stubGlobal('localStorage', localStorageOf()))
+beforeEach(() => {
+  vi.stubGlobal('localStorage', storageOf())
+  vi.stubGlobal('sessionStorage', storageOf())
+})
 afterEach(() => void vi.unstubAllGlobals())
 
-const ME = observedStore(ownKey({ directory: 'cloudflare', name: 'me@company.example' }))
+const ME = observedStore(ownKey('mine'))
 const place = (tunnel: string) => ({ account: 'a', tunnel })
 const seen = (at: number) => ({ tunnel: { at, name: 'aws', status: 'down', deleted: false } })
 
@@ -16,8 +19,7 @@ test('what was seen is found again, by nobody else, until one signs out', () => 
   ME.tell(place('t'), [event({})])
   expect(ME.seen(place('t'))).toEqual(seen(1))
   expect(ME.story(place('t'))).toEqual([event({})])
-  const other = observedStore(ownKey({ directory: 'local', name: 'me@company.example' }))
-  expect(other.seen(place('t'))).toBeUndefined()
+  expect(observedStore(ownKey('yours')).seen(place('t'))).toBeUndefined()
   localStorage.setItem('theme', 'dark')
   forgetOwn()
   expect(ME.story(place('t'))).toEqual([])
@@ -44,7 +46,7 @@ test('what is torn or of another version is as good as nothing', () => {
 })
 
 test('where the browser gives no more room nothing breaks', () => {
-  vi.stubGlobal('localStorage', localStorageOf(0))
+  vi.stubGlobal('localStorage', storageOf(0))
   ME.see(place('t'), seen(1))
   expect(ME.seen(place('t'))).toBeUndefined()
 })

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { connectorList, tunnelGet, tunnelList } from '#contract/tunnel-operations.ts'
 import { query, queryClient } from './client.ts'
 import { observeAnswers, observedQuery } from './observed.ts'
-import { localStorageOf } from './testing/local-storage.ts'
+import { storageOf } from './testing/storage.ts'
 
-const ME = { directory: 'cloudflare', name: 'me@company.example' } as const
+const ME = 'mine'
 const ON = { account: 'a', tunnel: 't' }
 const THEN = Date.parse('2026-03-01T12:00:00Z')
 
@@ -23,7 +23,7 @@ const kinds = async () => {
 
 let stop: () => void
 beforeEach(() => {
-  vi.stubGlobal('localStorage', localStorageOf())
+  vi.stubGlobal('localStorage', storageOf())
   queryClient.clear()
   stop = observeAnswers(ME)
 })

@@ -2,7 +2,6 @@
 import { type Query, queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import type { EventPage } from '#contract/event.ts'
-import type { Session } from '#contract/session.ts'
 import { connectorList, tunnelGet, tunnelList } from '#contract/tunnel-operations.ts'
 import { queryClient } from './client.ts'
 import {
@@ -21,10 +20,8 @@ import { ownKey } from './own-key.ts'
 /** How often it is noted that nothing has changed, in milliseconds. */
 const NOTED = 30_000
 
-type Who = Pick<Session, 'directory' | 'name'>
-
-/** What this browser has seen of a tunnel, newest first. */
-export const observedQuery = (who: Who, account: string, tunnel: string) =>
+/** What this browser has seen of a tunnel, newest first; `who` is the id of who is signed in. */
+export const observedQuery = (who: string, account: string, tunnel: string) =>
   queryOptions<EventPage>({
     queryKey: ['observed', { account, tunnel }],
     queryFn: () => ({
@@ -84,7 +81,7 @@ function keep(store: Store, place: TunnelPlace, seen: Seen, changes: Change[], l
 }
 
 /** Begins to follow, from what is known already; ends when the answered function is called. */
-export function observeAnswers(who: Who): () => void {
+export function observeAnswers(who: string): () => void {
   const store = observedStore(ownKey(who))
   const cache = queryClient.getQueryCache()
   const follow = ({ queryKey: [name, asked], state: { data, dataUpdatedAt: at } }: Query) => {

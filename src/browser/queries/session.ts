@@ -3,7 +3,6 @@ import { sessionGet } from '#contract/session-operations.ts'
 import type { Session } from '#contract/session.ts'
 import { call } from '../api/call.ts'
 import { query, queryClient } from './client.ts'
-import { isSameIdentity } from './identity.ts'
 import { PACES, SESSION_PACE } from './pace.ts'
 import { live } from './polled.ts'
 
@@ -17,7 +16,7 @@ export const sessionQuery = {
     ask: () => call(sessionGet, {}),
     pace: () => SESSION_PACE,
     // Who is somebody else by now says so to nobody.
-    fits: (session) => isSameIdentity(session, known()),
+    fits: (session) => session.id === known()?.id,
   }),
   queryKey,
   staleTime: 60_000,

@@ -8,15 +8,6 @@ import { sessionQuery } from './session.ts'
 /** What one may sign in to. It stays as it is while the server runs. */
 export const choiceQuery = { ...query(signInChoice, {}), staleTime: Infinity }
 
-/**
- * Lets go of what somebody else had typed in this tab. What is kept in the session storage stands there under the name
- * of who typed it.
- */
-function forgetOthers(name: string): void {
-  for (const key of Object.keys(sessionStorage))
-    if (!key.startsWith(`${name}:`)) sessionStorage.removeItem(key)
-}
-
 /** A token, and what it is for. */
 export type Credentials = NonNullable<Input<typeof sessionCreate>['body']>
 
@@ -25,7 +16,6 @@ export async function signIn(body: Credentials) {
   const session = await call(sessionCreate, { body })
   queryClient.clear()
   forgetRefused()
-  forgetOthers(session.name)
   queryClient.setQueryData(sessionQuery.queryKey, session)
   return session
 }
@@ -35,6 +25,5 @@ export async function signOut() {
   await call(sessionDelete, {})
   queryClient.clear()
   forgetRefused()
-  sessionStorage.clear()
   forgetOwn()
 }

@@ -14,6 +14,6 @@ export function useEvents(account: string, tunnel: string) {
   const viewer = useViewer()
   const seen = viewer.directory === 'cloudflare'
   const told = useToldEvents(account, tunnel)
-  const observed = useQuery({ ...observedQuery(viewer, account, tunnel), enabled: seen })
+  const observed = useQuery({ ...observedQuery(viewer.id, account, tunnel), enabled: seen })
   return { seen, query: seen ? observed : told }
 }

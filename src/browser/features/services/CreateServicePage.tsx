@@ -30,7 +30,7 @@ export function CreateServicePage({ account }: { account: string }) {
         type="http"
         start={{ ...EMPTY, tunnel }}
         rebase={(typed) => ({ ...typed, tunnel: tunnel || typed.tunnel })}
-        draft={draftKey(viewer.name, account)}
+        draft={draftKey(viewer.id, account)}
         verb="Create service"
         refused={refusal(RULES.serviceCreate, viewer)}
         save={(form) => createService(account, toConfig(form))}

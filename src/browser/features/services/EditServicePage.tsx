@@ -55,7 +55,7 @@ function Edit({ account, old, back }: Props) {
       type={old.type}
       start={fromService(old)}
       rebase={() => undefined}
-      draft={draftKey(viewer.name, account, id)}
+      draft={draftKey(viewer.id, account, id)}
       verb="Save changes"
       refused={refusal(RULES.serviceUpdate, viewer)}
       save={(form) => updateService(account, id, toConfig(form, old))}

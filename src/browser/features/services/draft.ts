@@ -1,5 +1,6 @@
 /** What is typed into a service's form, kept in this tab until it is saved or given up. */
 import * as z from 'zod/mini'
+import { ownKey } from '../../queries/own-key.ts'
 import { Boxes, EMPTY, type ServiceForm } from './service-form.ts'
 
 /** What was typed, and what stood in the form before. */
@@ -7,11 +8,10 @@ const Draft = z.object({ start: Boxes, typed: Boxes })
 export type Draft = z.infer<typeof Draft>
 
 /**
- * The name a draft is kept under: one for each service edited, and one for a new one of each account. It begins with
- * who typed it, so that nobody else who signs in is shown it.
+ * The name a draft is kept under: one for each service edited, and one for a new one of each account, of each identity.
  */
 export const draftKey = (who: string, account: string, service = 'new'): string =>
-  `${who}:draft:${account}:${service}`
+  `${ownKey(who)}draft:${account}:${service}`
 
 /** The draft kept under a name, or nothing. One from an older version of the form is let go. */
 export function readDraft(key: string): Draft | undefined {

@@ -4,14 +4,11 @@ import { later } from '../../ui/later.ts'
 const observation = later(() => import('../../queries/observed.ts'))
 
 /** Follows, unseen, what becomes of tunnels on a Cloudflare account, whose API keeps no history. */
-export function Observer({ who: name }: { who: string }) {
+export function Observer({ who }: { who: string }) {
   const loaded = observation.use()
   useEffect(
-    () =>
-      loaded.is === 'here'
-        ? loaded.code.observeAnswers({ directory: 'cloudflare', name })
-        : undefined,
-    [loaded, name],
+    () => (loaded.is === 'here' ? loaded.code.observeAnswers(who) : undefined),
+    [loaded, who],
   )
   return null
 }

@@ -74,7 +74,7 @@ function Inside({ account, session, children }: InsideProps) {
   if (viewer !== undefined)
     return (
       <ViewerContext value={viewer}>
-        {viewer.directory === 'cloudflare' ? <Observer who={viewer.name} /> : null}
+        {viewer.directory === 'cloudflare' ? <Observer who={viewer.id} /> : null}
         {children}
       </ViewerContext>
     )
@@ -89,7 +89,7 @@ function useViewerOf(session: Session | undefined, account: string): Viewer | un
   const viewer = useMemo(() => {
     const roles = session?.accounts.find(({ id }) => id === account)?.roles
     if (session === undefined || roles === undefined) return undefined
-    return { name: session.name, directory: session.directory, roles, refused }
+    return { id: session.id, directory: session.directory, roles, refused }
   }, [session, account, refused])
   const isTheirs = viewer !== undefined
   useEffect(() => {

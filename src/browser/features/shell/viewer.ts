@@ -1,12 +1,13 @@
 import { createContext, useContext } from 'react'
 import type { Holder } from '#contract/rules.ts'
-import type { DirectoryKind } from '#contract/session.ts'
+import type { Session } from '#contract/session.ts'
 
 /** Who looks at an account, and what they may do there. */
 export type Viewer = Holder & {
-  name: string
+  /** Another for everybody. */
+  id: Session['id']
   /** Who answers: what only one of them has is not asked of the other. */
-  directory: DirectoryKind
+  directory: Session['directory']
 }
 
 export const ViewerContext = createContext<Viewer | undefined>(undefined)

@@ -1,5 +1,5 @@
-/** A local storage for a test, as far as the page uses one; `room` is how many texts it holds. */
-export function localStorageOf(room = Infinity) {
+/** A storage of the browser for a test, as far as the page uses one; `room` is how many texts it holds. */
+export function storageOf(room = Infinity) {
   const kept: Record<string, string> = {}
   const methods = {
     getItem: (key: string) => kept[key] ?? null,
