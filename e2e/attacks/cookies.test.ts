@@ -25,8 +25,11 @@ async function givenAt(url: string, token: string, origin: string): Promise<stri
   return given
 }
 
-const boundToTls = async (url: string): Promise<string | null> =>
-  (await fetch(url)).headers.get('strict-transport-security')
+async function boundToTls(url: string): Promise<string | null> {
+  const response = await fetch(url)
+  await response.text()
+  return response.headers.get('strict-transport-security')
+}
 
 /** One bit of one character made another, in the base of the cookie’s characters. */
 const flipped = (text: string, at: number): string =>
@@ -47,7 +50,7 @@ describe.each(MODES)('in %s mode', async (mode) => {
     ]
     const args = [...(of === 'local' ? edge : before), ...flags]
     const next = await startProcess({ data, args })
-    onTestFinished(async () => void (await next.stop()))
+    onTestFinished(() => next.kill())
     return next
   }
 
@@ -128,16 +131,16 @@ describe.each(MODES)('in %s mode', async (mode) => {
   test('a restart ends no session, and brings none back; another directory or another key opens none', async () => {
     const [kept, ended] = await Promise.all([target.cookieOf('Admin'), target.cookieOf('Admin')])
     await visitorOf(url, ended).ask(SESSION, { method: 'DELETE' })
-    await target.stop()
+    await target.kill()
     for (const name of ['sessions.sqlite', 'session-key'])
       expect((await stat(join(data, name))).mode & 0o777).toBe(0o600)
     const next = await again()
     expect(await statusWith(next.url, kept)).toBe(200)
     expect(await statusWith(next.url, ended)).toBe(401)
-    await next.stop()
+    await next.kill()
     const other = await again([], mode === 'local' ? 'cloudflare' : 'local')
     expect(await statusWith(other.url, kept)).toBe(401)
-    await other.stop()
+    await other.kill()
     await rm(join(data, 'session-key'))
     const replaced = await again()
     expect(await statusWith(replaced.url, kept)).toBe(401)
