@@ -13,12 +13,23 @@ type Props = Omit<ComponentProps<'button'>, 'disabled'> & {
   look?: keyof typeof LOOKS
   /** Why it can't be pressed. Saying why is the only way to disable it; it stays in reach of the keyboard. */
   disabledReason?: string | undefined
-  /** Whether what it started is still under way. It keeps its words and its place, and ignores further presses. */
+  /** Whether what it started is still under way. It keeps its place, and ignores further presses. */
   busy?: boolean
+  /** What it says then: `Saving…`. Without it, it keeps its words. */
+  busyLabel?: string
 }
 
 /** A button. The verb of what will happen is its label. */
-export function Button({ look = 'plain', disabledReason, busy = false, onClick, ...rest }: Props) {
+export function Button(props: Props) {
+  const {
+    look = 'plain',
+    disabledReason,
+    busy = false,
+    busyLabel,
+    onClick,
+    children,
+    ...rest
+  } = props
   const off = disabledReason !== undefined || busy
   return (
     <button
@@ -31,6 +42,8 @@ export function Button({ look = 'plain', disabledReason, busy = false, onClick, 
       data-tip={disabledReason}
       className={`inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-sm border px-3 whitespace-nowrap ${off ? OFF : LOOKS[look]} ${rest.className ?? ''}`}
       onClick={off ? (event) => event.preventDefault() : onClick}
-    />
+    >
+      {busy ? (busyLabel ?? children) : children}
+    </button>
   )
 }

@@ -87,7 +87,12 @@ function EventPages({ account, tunnel, page: { events, cursor } }: PagesProps) {
         ))}
       </ol>
       {cursor === null ? null : (
-        <Button className="w-fit" busy={older.isPending} onClick={() => older.mutate(cursor)}>
+        <Button
+          className="w-fit"
+          busy={older.isPending}
+          busyLabel="Loading…"
+          onClick={() => older.mutate(cursor)}
+        >
           Show older
         </Button>
       )}

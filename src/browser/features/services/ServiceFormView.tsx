@@ -90,7 +90,13 @@ export function ServiceFormView(props: Props) {
           </p>
         ) : null}
         <div className="flex gap-2">
-          <Button type="submit" look="primary" busy={saving.isPending} disabledReason={refused}>
+          <Button
+            type="submit"
+            look="primary"
+            busy={saving.isPending}
+            busyLabel={isNew ? 'Creating…' : 'Saving…'}
+            disabledReason={refused}
+          >
             {verb}
           </Button>
           <Button onClick={onCancel}>Cancel</Button>

@@ -47,6 +47,7 @@ export function ConfirmDelete({
           <Button
             look="danger"
             busy={removal.isPending}
+            busyLabel="Deleting…"
             disabledReason={blocked ?? refused}
             onClick={() => removal.mutate()}
           >

@@ -31,6 +31,7 @@ export function CreateTunnelPage({ account }: { account: string }) {
         start=""
         hint="A name that says where it leads. It can be changed later."
         verb="Save tunnel"
+        doing="Creating…"
         refused={refusal(RULES.tunnelCreate, viewer)}
         save={(name) => createTunnel(account, name)}
         onSaved={({ id }) => navigate(pathTo('tunnelInstall', { account, tunnel: id }, search))}

@@ -21,6 +21,7 @@ export function RenameTunnel({ account, tunnel, refused }: Props) {
           start={tunnel.name}
           hint="Its id, its token and its connections stay as they are."
           verb="Rename"
+          doing="Renaming…"
           refused={refused}
           save={(name) => renameTunnel(account, tunnel.id, name)}
           onSaved={({ name }) => {

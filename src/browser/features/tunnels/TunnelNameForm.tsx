@@ -18,6 +18,8 @@ type Props = {
   hint: string
   /** The words on the button. */
   verb: string
+  /** The same while it is under way. */
+  doing: string
   refused: string | undefined
   save: (name: string) => Promise<Tunnel>
   onSaved: (tunnel: Tunnel) => void
@@ -25,7 +27,8 @@ type Props = {
 }
 
 /** Asks for a tunnel's name, new or old. */
-export function TunnelNameForm({ start, hint, verb, refused, save, onSaved, onCancel }: Props) {
+export function TunnelNameForm(props: Props) {
+  const { start, hint, verb, doing, refused, save, onSaved, onCancel } = props
   const form = useForm({ defaultValues: { name: start } })
   const saving = useMutation({
     mutationFn: ({ name }: { name: string }) => save(name),
@@ -54,7 +57,13 @@ export function TunnelNameForm({ start, hint, verb, refused, save, onSaved, onCa
       />
       <FormProblem error={saving.error} fieldOf={fieldOf} />
       <div className="flex gap-2">
-        <Button type="submit" look="primary" busy={saving.isPending} disabledReason={refused}>
+        <Button
+          type="submit"
+          look="primary"
+          busy={saving.isPending}
+          busyLabel={doing}
+          disabledReason={refused}
+        >
           {verb}
         </Button>
         <Button onClick={onCancel}>Cancel</Button>
