@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refusal } from '#contract/refusal.ts'
+import { COMMON_HEADERS } from '../page-headers.ts'
 import { hostCheck, withTls } from './hosts.ts'
 
 const at = (url: string): Request => new Request(url)
@@ -17,6 +18,7 @@ test.each(['http://console.example/a?b=c', 'http://localhost.example/', 'http://
     const response = withTls(at(url))
     expect(response?.status).toBe(308)
     expect(response?.headers.get('location')).toBe(url.replace('http:', 'https:'))
+    for (const [name, value] of COMMON_HEADERS) expect(response?.headers.get(name)).toBe(value)
   },
 )
 

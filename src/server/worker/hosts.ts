@@ -5,6 +5,7 @@
  * for many, of others too (`*.example.com`, or custom hostnames).
  */
 import { isLoopback } from '../loopback.ts'
+import { COMMON_HEADERS } from '../page-headers.ts'
 import { hostGuard } from '../session/guards.ts'
 
 /** Makes the check that throws a Refusal for a request to a name that is not ours. */
@@ -19,5 +20,6 @@ export function withTls({ url }: Request): Response | undefined {
   const asked = new URL(url)
   if (asked.protocol === 'https:' || isLoopback(asked.hostname)) return undefined
   asked.protocol = 'https:'
-  return Response.redirect(asked.href, 308)
+  const headers = { ...Object.fromEntries(COMMON_HEADERS), location: asked.href }
+  return new Response(null, { status: 308, headers })
 }
