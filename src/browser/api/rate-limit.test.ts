@@ -46,8 +46,8 @@ test('of several limits the scarcest counts', () => {
 test.each([
   ['seconds', '12', 12],
   ['a date', 'Thu, 01 Jan 2026 12:00:40 GMT', 40],
-  ['nothing', undefined, 60],
-  ['nonsense', 'soon', 60],
+  ['nothing', undefined, 300],
+  ['nonsense', 'soon', 300],
   ['none at all', '0', 1],
 ])('a refusal that says %s is waited out', (_, text, seconds) => {
   const budget = after(text === undefined ? {} : { 'retry-after': text }, 429)

@@ -1,8 +1,8 @@
 /**
- * How much of the API's rate limit is left, as its answers tell it. Cloudflare allows a token 1,200 requests in five
- * minutes, whoever makes them, and refuses all for the next five minutes to who asks more (developers.cloudflare.com,
- * Fundamentals, API, Rate limits). Pure.
+ * How much of the API's rate limit is left, as its answers tell it; `contract/rate-limit.ts` says what that is. Pure.
  */
+
+import { BLOCKED_FOR } from '#contract/rate-limit.ts'
 
 /** What is known of the limit; moments in ms since 1970, 0 for none. */
 export type Budget = {
@@ -23,8 +23,6 @@ export type Pressure =
   | { kind: 'wait'; until: number }
 
 const SECOND = 1000
-/** Where a refusal does not say how long to wait, in seconds. */
-const USUAL_WAIT = 60
 /** A day: no limit of this API waits for longer, whatever is said. */
 const LONGEST_WAIT = 86_400
 
@@ -47,7 +45,7 @@ export function budgetAfter(known: Budget, status: number, headers: Headers, now
 function waitOf(text: string | null, now: number): number {
   const seconds = Number(text || Number.NaN)
   const wait = Number.isNaN(seconds) ? (Date.parse(text ?? '') - now) / SECOND : seconds
-  return Math.min(Math.max(Number.isNaN(wait) ? USUAL_WAIT : wait, 1), LONGEST_WAIT) * SECOND
+  return Math.min(Math.max(Number.isNaN(wait) ? BLOCKED_FOR : wait, 1), LONGEST_WAIT) * SECOND
 }
 
 /**
