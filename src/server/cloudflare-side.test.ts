@@ -1,21 +1,26 @@
 import { Context } from 'hono'
 import { expect, test } from 'vitest'
 import { LOG_STREAM } from '#contract/log-stream.ts'
-import { Refusal } from '#contract/refusal.ts'
+import { type Problem, refuse, Refusal } from '#contract/refusal.ts'
 import { cloudflareSide } from './cloudflare-side.ts'
-import { ACCOUNT, fakeApi, ID, no, TOKEN, yes } from './gateway/testing/fake-api.ts'
+import { UpstreamRefusal } from './gateway/passed.ts'
+import { ACCOUNT, fakeApi, ID, no, REFERENCE, TOKEN, yes } from './gateway/testing/fake-api.ts'
 
 const MINUTE = 60_000
-const HOW = { signal: new AbortController().signal, anew: false }
+const HOW = { signal: new AbortController().signal, reference: REFERENCE, anew: false }
 
 /** A side before an API that knows one token, for as long as it is good. */
-function startSide() {
+function startSide({ isShared = true } = {}) {
   const clock = { at: 0 }
   const token = { state: 'active' }
-  const log = { status: 200 }
+  const log: { refusal: Refusal | undefined } = { refusal: undefined }
   const fake = fakeApi(({ url: { pathname } }) => {
     if (pathname.endsWith('/tokens/verify'))
-      return token.state === 'gone' ? no(401, 1000) : yes({ id: ID, status: token.state })
+      return token.state === 'trouble'
+        ? new Response('<html>', { status: 502 })
+        : token.state === 'gone'
+          ? no(401, 1000)
+          : yes({ id: ID, status: token.state })
     if (pathname.endsWith('/user')) return yes({ id: ID, email: 'me@example.com' })
     if (pathname.endsWith('/accounts')) return yes([{ id: ACCOUNT, name: 'Mine' }])
     if (pathname.endsWith('/memberships'))
@@ -28,15 +33,20 @@ function startSide() {
     upstream: fake.upstream,
     logs: {
       operation: LOG_STREAM,
-      answer: async () => (log.status === 200 ? yes(null) : no(log.status, 10_000)),
+      answer: async () => {
+        if (log.refusal !== undefined) throw log.refusal
+        return yes(null)
+      },
     },
     now: () => clock.at,
-    isShared: true,
+    isShared,
   })
-  const readLog = () =>
-    side.routes
-      .find(({ operation }) => operation === LOG_STREAM)
-      ?.answer(new Context(new Request('http://localhost/')), { token: TOKEN, by: 'cookie' })
+  /** Asks for what the API is asked to stream. */
+  const readLog = async (method = 'GET') => {
+    const context = new Context(new Request('http://localhost/', { method }))
+    const route = side.routes.find(({ operation }) => operation === LOG_STREAM)
+    return { context, response: await route?.answer(context, { token: TOKEN, by: 'cookie' }) }
+  }
   const identify = () => side.identify({ token: TOKEN }, HOW)
   return { ...fake, clock, token, log, side, identify, readLog }
 }
@@ -78,12 +88,18 @@ test.each(['expired', 'disabled', 'gone'])(
   },
 )
 
-test.each([401, 403])(
-  'of whoever is refused with %i it is asked whether their token is still good',
-  async (status) => {
+test.each<[number, Problem['kind']]>([
+  [401, 'forbidden'],
+  [403, 'forbidden'],
+  [400, 'noCredentials'],
+  [400, 'malformedAuthorization'],
+  [400, 'invalidToken'],
+])(
+  'of whoever is refused with %i (%s) it is asked whether their token is still good',
+  async (status, kind) => {
     const { identify, readLog, token, log, sent } = startSide()
     await identify()
-    log.status = status
+    log.refusal = refuse(status, { kind, message: 'No.' })
     await readLog()
     const before = sent.length
     expect(await identify()).toEqual(MINE)
@@ -94,6 +110,67 @@ test.each([401, 403])(
     await expect(identify()).rejects.toThrow('it was revoked or rolled')
   },
 )
+
+test('of whoever is refused for what they wrote nothing is asked', async () => {
+  const { identify, readLog, log, sent } = startSide()
+  await identify()
+  const before = sent.length
+  log.refusal = refuse(400, { kind: 'badValue', message: 'No.' })
+  await readLog()
+  await identify()
+  expect(sent).toHaveLength(before)
+})
+
+test('where it cannot be asked whether a token is good, it is asked again soon', async () => {
+  const { identify, token, clock, sent } = startSide()
+  await identify()
+  token.state = 'trouble'
+  clock.at += 5 * MINUTE
+  expect(await identify()).toEqual(MINE)
+  const before = sent.length
+  clock.at += MINUTE / 4
+  await identify()
+  expect(sent).toHaveLength(before)
+  token.state = 'gone'
+  clock.at += MINUTE / 2
+  await expect(identify()).rejects.toThrow('it was revoked or rolled')
+})
+
+test('asking for what is there without its content asks nobody', async () => {
+  const { readLog } = startSide()
+  expect((await readLog('HEAD')).response?.status).toBe(404)
+  expect((await readLog()).response?.status).toBe(200)
+})
+
+test('a refusal is answered with the headers beside it, and known to who tells of the request', async () => {
+  const { readLog, log } = startSide()
+  const refusal = refuse(429, { kind: 'rateLimited', message: 'Please wait.' })
+  log.refusal = new UpstreamRefusal(refusal, [['retry-after', '120']])
+  const { response, context } = await readLog()
+  expect([response?.status, response?.headers.get('retry-after')]).toEqual([429, '120'])
+  expect(context.error).toBe(log.refusal)
+})
+
+test.each([
+  ['signing in', true, true],
+  ['asking who one is where none waits for another', false, false],
+])('when the browser leaves, %s asks no further', async (_, anew, isShared) => {
+  const { side, sent } = startSide({ isShared })
+  const leaving = new AbortController()
+  const asked = side.identify({ token: TOKEN }, { ...HOW, anew, signal: leaving.signal })
+  leaving.abort()
+  await expect(asked).resolves.toBeDefined()
+  expect(sent.map(({ init }) => init.signal?.aborted)).not.toContain(false)
+})
+
+test('what others wait for is asked to the end when the first browser leaves', async () => {
+  const { side, sent } = startSide()
+  const leaving = new AbortController()
+  const asked = side.identify({ token: TOKEN }, { ...HOW, signal: leaving.signal })
+  leaving.abort()
+  expect(await asked).toEqual(MINE)
+  expect(sent.map(({ init }) => init.signal?.aborted)).not.toContain(true)
+})
 
 test('whose token is unknown by now, and of whom nothing else is known, is told that it was revoked', async () => {
   const { identify, token } = startSide()

@@ -1,26 +1,26 @@
 /** A Cloudflare account as a side of the API: everything is asked there, with the token of whoever is signed in. */
 import { LRUCache } from 'lru-cache'
-import { failure } from './envelope.ts'
 import { gatewayRoutes } from './gateway/forward.ts'
 import { identify } from './gateway/identify.ts'
-import { gone, recheck } from './gateway/token-state.ts'
-import type { Upstream } from './gateway/upstream.ts'
+import { answerTo } from './gateway/passed.ts'
+import { gone, mayBeOver, recheck } from './gateway/token-state.ts'
+import type { Asking, Upstream } from './gateway/upstream.ts'
 import { refuse, Refusal } from '#contract/refusal.ts'
 import type { Credentials, Side, SideRoute, SignedIn } from './side.ts'
 
 /** How long an answer to "who is this" is good without asking again, in milliseconds. */
 const FRESH = 4 * 60_000
+/** How long it is left at that where the API has trouble of its own. */
+const SOON = 30_000
 /** After how long roles and accounts are asked anew, in milliseconds. */
 const KNOWN_FOR = 60 * 60_000
 const MOST_KNOWN = 1000
-/** Seen of tokens that are no longer good. */
-const REFUSED = new Set([401, 403])
 
 interface Known {
   session: SignedIn
   owner: string | null
-  /** In milliseconds since 1970. */
-  checkedAt: number
+  /** Until when it is not asked again whether the token is good, in milliseconds since 1970. */
+  goodUntil: number
 }
 
 const keyOf = ({ token, account = '' }: Credentials): string => `${account} ${token}`
@@ -32,6 +32,15 @@ function asEnded(error: unknown): never {
     ? gone()
     : refuse(401, { kind: 'sessionEnded', message: error.message })
 }
+
+/** A HEAD would be routed to what answers the GET, and cost whole requests of the rate limit. */
+function checkMethod({ method: known }: SideRoute['operation'], { method }: Request): void {
+  if (method !== known)
+    throw refuse(404, { kind: 'noRoute', message: `No route for ${method} here.` })
+}
+
+/** What is the same in all that is asked to answer one request. */
+type How = Pick<Asking, 'reference' | 'signal'>
 
 interface Given {
   upstream: Upstream
@@ -49,56 +58,64 @@ export function cloudflareSide({ upstream, logs, now, isShared }: Given): Side {
 
   const pending = new Map<string, Promise<SignedIn>>()
 
-  async function learn(credentials: Credentials): Promise<SignedIn> {
-    const { name, accounts, owner } = await identify(upstream, credentials)
+  async function learn(credentials: Credentials, how: How): Promise<SignedIn> {
+    const { name, accounts, owner } = await identify(upstream, { ...credentials, ...how })
     const session: SignedIn = { directory: 'cloudflare', name, accounts, edge: null }
-    known.set(keyOf(credentials), { session, owner, checkedAt: now() })
+    known.set(keyOf(credentials), { session, owner, goodUntil: now() + FRESH })
     return session
   }
 
-  /** Whoever asks while it is asked already gets the same answer. */
-  async function learnOnce(credentials: Credentials): Promise<SignedIn> {
+  /** Whoever asks while it is asked already gets the same answer, and so it is asked to the end whoever leaves. */
+  async function learnOnce(credentials: Credentials, how: How): Promise<SignedIn> {
+    if (!isShared) return learn(credentials, how)
     const key = keyOf(credentials)
-    const asked = pending.get(key) ?? learn(credentials).finally(() => pending.delete(key))
-    if (isShared) pending.set(key, asked)
+    const { reference } = how
+    const asked =
+      pending.get(key) ?? learn(credentials, { reference }).finally(() => pending.delete(key))
+    pending.set(key, asked)
     return asked
   }
 
   /** What is known, if the token is still good. */
-  async function checked(credentials: Credentials, it: Known, signal: AbortSignal) {
-    if (now() - it.checkedAt < FRESH) return it.session
-    const checking = { ...credentials, account: it.owner ?? undefined, signal }
-    const state = await recheck(upstream, checking)
-    if (state.state === 'ended') {
+  async function checked(credentials: Credentials, it: Known, how: How) {
+    if (now() < it.goodUntil) return it.session
+    const checking = { ...credentials, account: it.owner ?? undefined, ...how }
+    const found = await recheck(upstream, checking)
+    if (found.state === 'ended') {
       known.delete(keyOf(credentials))
-      throw state.why
+      throw found.why
     }
-    it.checkedAt = now()
+    it.goodUntil = now() + (found.state === 'active' ? FRESH : SOON)
     return it.session
   }
 
-  /** Of whoever is refused it is asked whether the token is still good, when next asked for: either status may mean that it is not. */
+  /** Answers the refusals, too. Of whoever gets one it is asked whether the token is still good, when next asked for. */
   const watching = ({ operation, answer }: SideRoute): SideRoute => ({
     operation,
     async answer(context, asker) {
-      const response = await answer(context, asker).catch((error: unknown) => {
-        if (error instanceof Refusal) return failure(error)
-        throw error
-      })
-      const it = known.get(keyOf(asker))
-      if (it !== undefined && REFUSED.has(response.status)) it.checkedAt = -Infinity
-      return response
+      try {
+        checkMethod(operation, context.req.raw)
+        return await answer(context, asker)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        const it = known.get(keyOf(asker))
+        if (it !== undefined && mayBeOver(error)) it.goodUntil = -Infinity
+        // As if it had been thrown on: the log repeats its words.
+        context.error = error
+        return answerTo(error)
+      }
     },
   })
 
   return {
     directory: 'cloudflare',
     takesBearer: false,
-    async identify(credentials, { signal, anew }) {
-      if (anew) return learn(credentials)
+    async identify(credentials, { anew, signal, reference = crypto.randomUUID().slice(-12) }) {
+      const how = { signal, reference }
+      if (anew) return learn(credentials, how)
       const it = known.get(keyOf(credentials))
-      if (it !== undefined) return checked(credentials, it, signal)
-      return learnOnce(credentials).catch(asEnded)
+      if (it !== undefined) return checked(credentials, it, how)
+      return learnOnce(credentials, how).catch(asEnded)
     },
     routes: [...gatewayRoutes(upstream), logs].map(watching),
   }

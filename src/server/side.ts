@@ -21,6 +21,8 @@ export interface Asker extends Credentials {
 interface HowToAsk {
   /** Aborted when nobody waits for the answer any more. */
   signal: AbortSignal
+  /** The id of the request, under which the log tells what goes wrong. */
+  reference?: string
   /** Whether what was heard some minutes ago will not do. */
   anew: boolean
 }

@@ -26,9 +26,6 @@ interface Bindings extends Variables {
 /** In seconds. */
 const LIFE = { idle: 30 * 60, longest: 4 * 60 * 60 }
 
-/** The platform ends an isolate without a word. */
-const NEVER = new AbortController().signal
-
 const now = (): string => new Date().toISOString()
 
 const log: Log = (line, fields) => console.log(LOG_LINE.json(now(), line, fields).trimEnd())
@@ -36,7 +33,7 @@ const log: Log = (line, fields) => console.log(LOG_LINE.json(now(), line, fields
 function openApp(bindings: Bindings, secure: boolean): Hono {
   const { keys, allowedHosts, ...where } = readSettings(bindings)
   return createApp({
-    sides: [openCloudflare({ ...where, log, stopping: NEVER, isShared: false })],
+    sides: [openCloudflare({ ...where, log, isShared: false })],
     seal: createSeal({ keys, now, life: LIFE, secure, ended: null }),
     attempts: limitAttempts(bindings.SIGN_IN_LIMIT),
     // Cloudflare says so, and lets nobody else.

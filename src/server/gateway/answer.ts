@@ -5,6 +5,7 @@ import type { Operation } from '#contract/operation.ts'
 import { Refusal, refuse } from '#contract/refusal.ts'
 import { toldOr } from '#contract/told.ts'
 import type { Answer } from '../envelope.ts'
+import { passedOf, UpstreamRefusal, withoutToken } from './passed.ts'
 import { refusalIn, UpstreamError } from './refusal-in.ts'
 import type { Asked, Asking, Upstream, UpstreamAnswer } from './upstream.ts'
 
@@ -25,21 +26,36 @@ export async function askFor<O extends Readable>(
   operation: O,
   asking: Asking,
 ): Promise<Answer<z.output<O['result']>>> {
-  return readAnswer(upstream, operation, await upstream.ask(operation, asking))
+  return readAnswer(upstream, operation, asking, await upstream.ask(operation, asking))
 }
 
 /**
  * The result as the contract has it, without the fields that it does not know: a secret among them goes nowhere.
- * Throws a Refusal: that of the API for a no (status 4xx), else `badUpstream` with a reference.
+ * Throws an UpstreamRefusal: that of the API for a no (status 4xx), else `badUpstream` with the reference.
  */
 export function readAnswer<O extends Readable>(
   upstream: Upstream,
   operation: O,
+  asking: Asking,
+  answer: UpstreamAnswer,
+): Answer<z.output<O['result']>> {
+  try {
+    return resultIn(upstream, operation, asking, answer)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new UpstreamRefusal(error, passedOf(answer.headers, asking.token))
+  }
+}
+
+function resultIn<O extends Readable>(
+  upstream: Upstream,
+  operation: O,
+  asking: Asking,
   answer: UpstreamAnswer,
 ): Answer<z.output<O['result']>> {
   const bad = (sentence: string, detail: string): Refusal =>
-    upstream.trouble({ operation: operation.name, sentence, detail, answer })
-  const envelope = envelopeOf(answer)
+    upstream.trouble({ operation: operation.name, asking, sentence, detail, answer })
+  const envelope = envelopeOf(answer, asking)
   if (answer.status >= 500)
     throw bad('Cloudflare’s API failed.', `codes ${codesOf(envelope) || 'not told'}`)
   if (envelope === undefined) {
@@ -59,12 +75,15 @@ const NOT_UNDERSTOOD = 'Cloudflare’s API answered something that this console 
 
 /**
  * A yes without a body is a yes to what answers nothing. Source: Cloudflare's own clients take 204 and 205 for one; what
- * deleting a service is answered with, its OpenAPI does not say.
+ * deleting a service is answered with, its OpenAPI does not say. Texts repeat the token nowhere.
  */
-function envelopeOf({ status, text }: UpstreamAnswer): Envelope | undefined {
+function envelopeOf({ status, text }: UpstreamAnswer, { token }: Asking): Envelope | undefined {
   if (status < 300 && text === '') return { success: true, errors: [], result: null }
   try {
-    return Envelope.safeParse(JSON.parse(text)).data
+    const told: unknown = JSON.parse(text, (_, value: unknown) =>
+      typeof value === 'string' ? withoutToken(value, token) : value,
+    )
+    return Envelope.safeParse(told).data
   } catch {
     return undefined
   }

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { OPERATIONS } from '#contract/operations.ts'
-import { failure } from '../envelope.ts'
 import { Refusal, refuse } from '#contract/refusal.ts'
 import { gatewayRoutes } from './forward.ts'
-import { ACCOUNT, fakeApi, ID, no, TOKEN, yes } from './testing/fake-api.ts'
+import { answerTo } from './passed.ts'
+import { ACCOUNT, fakeApi, ID, no, REFERENCE, TOKEN, yes } from './testing/fake-api.ts'
 
 const TUNNELS = `/client/v4/accounts/${ACCOUNT}/cfd_tunnel`
 const SERVICES = `/client/v4/accounts/${ACCOUNT}/connectivity/directory/services`
@@ -15,7 +15,11 @@ type Answering = Parameters<typeof fakeApi>[0]
 function start(answer: Answering = () => yes([])) {
   const fake = fakeApi(answer)
   const app = new Hono()
-  app.onError((error) => failure(error instanceof Refusal ? error : refuse(500, INTERNAL)))
+  app.onError((error) => answerTo(error instanceof Refusal ? error : refuse(500, INTERNAL)))
+  app.use((c, next) => {
+    c.set('requestId', REFERENCE)
+    return next()
+  })
   for (const route of gatewayRoutes(fake.upstream))
     app.on(route.operation.method, route.operation.path, (c) => route.answer(c, { token: TOKEN }))
   const send = (path: string, init?: RequestInit) => app.request(`http://127.0.0.1${path}`, init)
@@ -117,9 +121,8 @@ test.each([
   expect(sent).toEqual([])
 })
 
-test('nobody asks about what is there without its content', async () => {
+test('nobody asks for what is no operation', async () => {
   const { send, sent } = start()
-  expect((await send(TUNNELS, { method: 'HEAD' })).status).toBe(404)
   expect((await send(TUNNELS, { method: 'OPTIONS' })).status).toBe(404)
   expect((await send(`${TUNNELS}/${ID}`, { method: 'PUT', body: '{}' })).status).toBe(404)
   expect(sent).toEqual([])
@@ -175,4 +178,11 @@ test('a token is in no answer and no line, whatever happens', async () => {
     const text = await (await send(`${TUNNELS}/${ID}`)).text()
     expect(text + lines.join('\n')).not.toContain(TOKEN)
   }
+})
+
+test('what goes wrong is told under the id of the request', async () => {
+  const { send, lines, about } = start(() => new Response('x', { status: 503 }))
+  expect(await (await send(TUNNELS)).text()).toContain(`under ${REFERENCE}.`)
+  expect(lines).toEqual([expect.stringContaining(`upstream ${REFERENCE} in tunnelList: `)])
+  expect(about).toEqual([REFERENCE])
 })

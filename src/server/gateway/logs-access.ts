@@ -16,19 +16,22 @@ const tunnelManagement = {
 /** Milliseconds. How long a token is good is told nowhere; those who begin together share one. */
 const SHARED_FOR = 30_000
 
-/** Answers a token that was made within the last half minute. Rejects with a Refusal, with status 403 for who may not. */
-export type LogAccess = () => Promise<string>
+/**
+ * Answers a token that was made within the last half minute. Rejects with a Refusal, with status 403 for who may not.
+ * The signal is for who waits alone: others may use the same token.
+ */
+export type LogAccess = (signal?: AbortSignal) => Promise<string>
 
 /** For the tunnel that `asking` names. */
 export function createLogAccess(upstream: Upstream, asking: Asking): LogAccess {
   let last: { token: Promise<string>; at: number } | undefined
-  async function ask(): Promise<string> {
+  async function ask(signal?: AbortSignal): Promise<string> {
     const body = { resources: ['logs'] }
-    return (await askFor(upstream, tunnelManagement, { ...asking, body })).result
+    return (await askFor(upstream, tunnelManagement, { ...asking, body, signal })).result
   }
-  return async () => {
+  return async (signal) => {
     if (last === undefined || performance.now() - last.at > SHARED_FOR)
-      last = { token: ask(), at: performance.now() }
+      last = { token: ask(signal), at: performance.now() }
     return last.token
   }
 }

@@ -3,11 +3,11 @@
  * `management/` and `cmd/cloudflared/tail`. It runs in Workers as well, so it asks of a WebSocket what is standard.
  */
 import type { LogLevel } from '#contract/live.ts'
-import { Refusal } from '#contract/refusal.ts'
 import { endingOf, ENDINGS } from '../logs/endings.ts'
 import { readLines } from '../logs/log-line.ts'
 import type { Told } from '../logs/source.ts'
 import type { LogAccess } from './logs-access.ts'
+import { mayBeOver } from './token-state.ts'
 
 /** Milliseconds. */
 const OPENING = 10_000
@@ -58,7 +58,7 @@ async function run(session: ManagementSession, told: Told, signal: AbortSignal):
     return await relay(connect(addressOf(base, token, connectorId)), token, session, told, signal)
   } catch (error) {
     // It is not repeated, for it may tell the address, and so the token.
-    return isNo(error) ? ENDINGS.refused : ENDINGS.notOpened
+    return mayBeOver(error) ? ENDINGS.refused : ENDINGS.notOpened
   }
 }
 
@@ -69,9 +69,6 @@ function addressOf(base: URL, token: string, connectorId: string): URL {
   url.searchParams.set('connector_id', connectorId)
   return url
 }
-
-const isNo = (error: unknown): boolean =>
-  error instanceof Refusal && (error.status === 401 || error.status === 403)
 
 function relay(
   socket: LogSocket,

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { say } from '../logs/testing/watching.ts'
-import { ACCOUNT, ID, no, TOKEN, yes } from './testing/fake-api.ts'
+import { ACCOUNT, ID, no, REFERENCE, TOKEN, yes } from './testing/fake-api.ts'
 import {
   accessToken,
   aTunnelAtCloudflare,
@@ -98,10 +98,50 @@ test.each(['a hush', 'hush.hush', `a.hush.c?connector_id=${TWO}`, ['hush'], null
   },
 )
 
-test('asking with HEAD asks nobody else', async () => {
+test.each(['GET', 'POST'])(
+  'when the browser leaves before the stream begins, the %s that is under way ends',
+  async (method) => {
+    const { ask, world, sent } = await aTunnelAtCloudflare()
+    const leaving = new AbortController()
+    const leave = (): Response => {
+      leaving.abort()
+      throw new DOMException('left', 'AbortError')
+    }
+    if (method === 'GET') world.listing = leave
+    else world.access = leave
+    await ask('', { signal: leaving.signal })
+    expect(sent.at(-1)).toMatchObject({ method, init: { signal: { aborted: true } } })
+    expect(vi.getTimerCount()).toBe(0)
+  },
+)
+
+test('what others may wait for goes on when the browser leaves', async () => {
+  const leaving = new AbortController()
   const { ask, sent } = await aTunnelAtCloudflare()
-  expect((await ask('', { method: 'HEAD' })).status).toBe(404)
-  expect(sent).toEqual([])
+  const { body } = await ask('', { signal: leaving.signal })
+  leaving.abort()
+  const reader = body?.getReader()
+  void reader?.read()
+  await vi.advanceTimersByTimeAsync(31 * SECOND)
+  expect(sent).toHaveLength(3)
+  expect(sent.at(-1)?.init.signal?.aborted).toBe(false)
+  await reader?.cancel()
+})
+
+test.each(['GET', 'POST'])('too many requests at the %s say for how long', async (method) => {
+  const { ask, world } = await aTunnelAtCloudflare()
+  const tooMany = () => no(429, 971, 'Please wait', { headers: { 'retry-after': '120' } })
+  if (method === 'GET') world.listing = tooMany
+  else world.access = tooMany
+  const response = await ask()
+  expect([response.status, response.headers.get('retry-after')]).toEqual([429, '120'])
+})
+
+test('trouble is told under the id of the request', async () => {
+  const { ask, world, about } = await aTunnelAtCloudflare()
+  world.listing = () => new Response('<html>', { status: 502 })
+  expect(await (await ask()).text()).toContain(`under ${REFERENCE}.`)
+  expect(about).toEqual([REFERENCE])
 })
 
 test('when the browser leaves, the sessions end and nothing goes on', async () => {

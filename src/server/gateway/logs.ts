@@ -2,7 +2,6 @@
 import type { Context } from 'hono'
 import { LOG_STREAM } from '#contract/log-stream.ts'
 import type { LogQuery } from '#contract/query.ts'
-import { refuse } from '#contract/refusal.ts'
 import { connectorList } from '#contract/tunnel-operations.ts'
 import { readQuery } from '../input.ts'
 import { createHub, type Hub } from '../logs/hub.ts'
@@ -21,8 +20,8 @@ export interface CloudflareLogs {
   upstream: Upstream
   /** As `readLogsBase` answers it. */
   base: URL
-  /** Aborted when all streams are to end. */
-  stopping: AbortSignal
+  /** Aborted when all streams are to end, where there is a time for that. */
+  stopping?: AbortSignal
   /**
    * Whether the readers of a connector can share one session, as they should: the service ends that of who opens
    * another. In Workers no request may use the sockets of another, so there each has its own.
@@ -38,7 +37,10 @@ interface Reader {
   tunnel: string
   /** A digest of the token. */
   identity: string
-  token: string
+  /** Of the token, the tunnel and the request. */
+  asking: Asking
+  /** Aborted when whoever reads has left. */
+  signal: AbortSignal
   query: LogQuery
 }
 
@@ -65,14 +67,13 @@ export function cloudflareLogRoute(logs: CloudflareLogs): SideRoute {
   }
 }
 
-async function readerOf({ req }: Context, { token }: Asker): Promise<Reader> {
-  // A HEAD would cost requests of the rate limit, and a token that nobody uses.
-  if (req.raw.method !== LOG_STREAM.method)
-    throw refuse(404, { kind: 'noRoute', message: `No route for ${req.raw.method} here.` })
+async function readerOf({ req, var: { requestId } }: Context, { token }: Asker): Promise<Reader> {
   const { account = '', tunnel = '' } = req.param()
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this very schema made it
   const query = readQuery(LOG_STREAM.query, req.raw.url) as LogQuery
-  return { account, tunnel, identity: await digestOf(token), token, query }
+  const asking = { token, reference: requestId, params: { account, tunnel } }
+  const { signal } = req.raw
+  return { account, tunnel, identity: await digestOf(token), asking, signal, query }
 }
 
 async function digestOf(text: string): Promise<string> {
@@ -83,20 +84,19 @@ async function digestOf(text: string): Promise<string> {
 async function prepare(
   { upstream, base, stopping, connect = (url) => new WebSocket(url) }: CloudflareLogs,
   hub: Hub,
-  { account, tunnel, identity, token, query }: Reader,
+  { account, tunnel, identity, asking, signal, query }: Reader,
 ): Promise<LogStreamDeps> {
-  const asking: Asking = { token, params: { account, tunnel } }
-  const { result: first } = await askFor(upstream, connectorList, asking)
+  const { result: first } = await askFor(upstream, connectorList, { ...asking, signal })
   checkPresent(
     first.map(({ id }) => ({ id: id.toLowerCase() })),
     query.connector,
   )
   const access = createLogAccess(upstream, asking)
   // Whoever may not is told so instead of a stream.
-  await access()
+  await access(signal)
   const watch = watchConnectors({
     first,
-    look: (signal) => lookForConnectors(upstream, { ...asking, signal }),
+    look: (ended) => lookForConnectors(upstream, { ...asking, signal: ended }),
     sourceOf: (id, way) => ({
       id,
       key: [identity, account, tunnel, id].join('/').toLowerCase(),
@@ -105,5 +105,5 @@ async function prepare(
         openManagementSession({ connectorId: id, access, base, connect, level }, told),
     }),
   })
-  return { hub, watch, chance: Math.random, stopping }
+  return { hub, watch, chance: Math.random, ...(stopping && { stopping }) }
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { identify } from './identify.ts'
-import { ACCOUNT, byRoute, fakeApi, no, OTHER_ACCOUNT, TOKEN, yes } from './testing/fake-api.ts'
+import { ACCOUNT, ASKING, byRoute, fakeApi, no, OTHER_ACCOUNT, yes } from './testing/fake-api.ts'
 import { EMAIL, TOKEN_ID, userRoutes } from './testing/who.ts'
 
 /** The roles of each account, and how many requests that took. */
 async function rolesWith(routes: Record<string, () => Response>) {
   const { upstream, sent } = fakeApi(byRoute(userRoutes(routes)))
-  const { accounts } = await identify(upstream, { token: TOKEN })
+  const { accounts } = await identify(upstream, ASKING)
   return { roles: accounts.map((account) => account.roles), requests: sent.length }
 }
 

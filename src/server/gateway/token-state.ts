@@ -4,17 +4,14 @@ import { refuse, Refusal } from '#contract/refusal.ts'
 import type { TokenStatus } from '#contract/account.ts'
 import { accountTokenVerify, userTokenVerify } from '#contract/session-operations.ts'
 import { askFor } from './answer.ts'
-import type { Upstream } from './upstream.ts'
+import { UnfitToken, type Asking, type Upstream } from './upstream.ts'
 
 export type TokenState = z.infer<typeof TokenStatus>
 
 /** What a later look at a token says; `unknown` where the API had trouble of its own. */
 export type Recheck = { state: 'active' | 'unknown' } | { state: 'ended'; why: Refusal }
 
-interface Shown {
-  token: string
-  signal?: AbortSignal
-}
+type Shown = Pick<Asking, 'token' | 'reference' | 'signal'>
 
 /** Asks of a user's token. Nothing where it is not one: it may be an account's. Throws a Refusal for all else. */
 export async function verifyUserToken(
@@ -24,7 +21,8 @@ export async function verifyUserToken(
   try {
     return (await askFor(upstream, userTokenVerify, asking)).result
   } catch (error) {
-    if (error instanceof Refusal && error.is('invalidToken') && !isOurs(error)) return undefined
+    if (error instanceof Refusal && error.is('invalidToken') && !(error instanceof UnfitToken))
+      return undefined
     throw asNotGood(error)
   }
 }
@@ -84,12 +82,20 @@ export async function recheck(
 export const gone = (): Refusal =>
   ended('Cloudflare does not know this token any more: it was revoked or rolled. Sign in again.')
 
-/** A token that we refused to send at all. */
-const isOurs = (refusal: Refusal): boolean => refusal.errors[0]?.source?.pointer === '/token'
+/** Codes for a token that is not taken, which come with status 400 as well. */
+const NOT_TAKEN = ['noCredentials', 'malformedAuthorization', 'invalidToken'] as const
+
+/** Whether what was asked failed in a way in which it also does with a token that is good no longer. */
+export const mayBeOver = (error: unknown): boolean =>
+  error instanceof Refusal &&
+  (error.status === 401 ||
+    error.status === 403 ||
+    (error.status === 400 && NOT_TAKEN.some((kind) => error.is(kind))))
 
 /** A no to who asks about a token is about the token; what is no answer stays what it is. */
 function asNotGood(error: unknown): unknown {
-  if (!(error instanceof Refusal) || error.status >= 429 || isOurs(error)) return error
+  if (!(error instanceof Refusal) || error.status >= 429) return error
+  if (error instanceof UnfitToken) return error
   return refuse(401, {
     kind: 'invalidToken',
     message: `Cloudflare does not accept this token: ${error.errors[0]?.message ?? ''}`,

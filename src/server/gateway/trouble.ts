@@ -1,13 +1,16 @@
 /**
- * What goes wrong with Cloudflare's API is told twice under one reference: in a sentence to the person, in detail to
- * the log. Neither has a token, a value that was answered, or an address with a query.
+ * What goes wrong with Cloudflare's API is told twice under the id of the request: in a sentence to the person, in
+ * detail to the log. Neither has a token, a value that was answered, or an address with a query.
  */
 import { refuse, type Refusal } from '#contract/refusal.ts'
 import type { Log } from '../log.ts'
+import { withoutToken } from './passed.ts'
 
 export interface TroubleWith {
   /** The operation's name. */
   operation: string
+  /** With which token, and for the request with which id. */
+  asking: { token: string; reference: string }
   /** For the person: what happened, as a sentence. */
   sentence: string
   /** For the log. */
@@ -23,10 +26,10 @@ export type Trouble = (about: TroubleWith) => Refusal
 
 export const createTrouble =
   (log: Log): Trouble =>
-  ({ operation, sentence, detail, answer, silent = false }) => {
-    const reference = crypto.randomUUID().slice(0, 8)
+  ({ operation, asking: { token, reference }, sentence, detail, answer, silent = false }) => {
     const facts = [detail, ...(answer === undefined ? [] : factsOf(answer))].join(', ')
-    log(`upstream ${reference} in ${operation}: ${facts}`)
+    const line = `upstream ${reference} in ${operation}: ${withoutToken(facts, token)}`
+    log(line, { request: reference })
     const message = `${sentence} The server’s log has the details under ${reference}.`
     return silent
       ? refuse(504, { kind: 'upstreamSilent', message })

@@ -1,8 +1,9 @@
 /** Asks Cloudflare's API: one request at a time, made of nothing but what the contract parsed. */
 import type { Operation } from '#contract/operation.ts'
-import { refuse, type Refusal } from '#contract/refusal.ts'
+import { refuse, Refusal } from '#contract/refusal.ts'
 import type { Log } from '../log.ts'
 import { messageOf } from '../message-of.ts'
+import { TOKEN } from '../token-form.ts'
 import { addressOf } from './address.ts'
 import { readText, TooLong } from './bounded.ts'
 import { createTrouble, type Trouble, type TroubleWith } from './trouble.ts'
@@ -16,6 +17,8 @@ export type Asked = Pick<Operation, 'name' | 'method' | 'path'>
 
 export interface Asking {
   token: string
+  /** The id of the request that it is for: what goes wrong is told under it. */
+  reference: string
   /** Texts for the named parts of the path; checked here. */
   params?: Readonly<Record<string, string>>
   /** What the contract made of a query, or nothing. */
@@ -23,7 +26,7 @@ export interface Asking {
   /** What the contract made of a body; sent as JSON. */
   body?: unknown
   /** Aborted when nobody waits for the answer any more. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
 }
 
 export interface UpstreamAnswer {
@@ -59,7 +62,8 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   const trouble = createTrouble(log)
   return {
     trouble,
-    async ask(operation, { token, params = {}, query, body, signal }) {
+    async ask(operation, asking) {
+      const { token, params = {}, query, body, signal } = asking
       const url = addressOf(api, operation.path, params, query)
       const headers = headersFor(token, version, body !== undefined)
       const late = AbortSignal.timeout(timeoutMs)
@@ -79,7 +83,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       } catch (error) {
         if (signal?.aborted === true && !late.aborted) throw nobodyWaits()
         const why = late.aborted ? silence(timeoutMs) : whyNot(error)
-        throw trouble({ operation: operation.name, ...why })
+        throw trouble({ operation: operation.name, asking, ...why })
       } finally {
         metrics?.upstream(operation.name, status, (performance.now() - began) / 1000)
       }
@@ -87,17 +91,22 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   }
 }
 
-/** What a bearer token is. Source: RFC 6750, section 2.1. No line of it can become another header. */
-const TOKEN = /^[\w.~+/-]+=*$/
-
-function headersFor(token: string, version: string, hasBody: boolean): Record<string, string> {
-  if (!TOKEN.test(token))
-    throw refuse(401, {
+/** A no to a token that is none, and was sent nowhere: nobody else can say that it is one of theirs. */
+export class UnfitToken extends Refusal {
+  constructor() {
+    const { status, errors } = refuse(401, {
       kind: 'invalidToken',
       message:
         'This is no API token: a token is one word of letters, digits and - . _ ~ + / = signs.',
       pointer: '/token',
     })
+    super(status, errors)
+  }
+}
+
+/** No line of a token can become another header. */
+function headersFor(token: string, version: string, hasBody: boolean): Record<string, string> {
+  if (!TOKEN.test(token)) throw new UnfitToken()
   return {
     authorization: `Bearer ${token}`,
     accept: 'application/json',

@@ -24,8 +24,8 @@ export interface LogStreamDeps {
   watch: Watch
   /** From 0 up to 1. */
   chance: () => number
-  /** Aborted when all streams are to end. */
-  stopping: AbortSignal
+  /** Aborted when all streams are to end, where there is a time for that. */
+  stopping?: AbortSignal
 }
 
 /**
@@ -90,7 +90,7 @@ function read(deps: LogStreamDeps, query: LogQuery, seat: Seat): Reading {
     for (const timer of timers) clearTimeout(timer)
     watching.stop()
     for (const follower of followers.values()) follower.leave()
-    stopping.removeEventListener('abort', stopAll)
+    stopping?.removeEventListener('abort', stopAll)
     seat.leave()
   }
 
@@ -109,7 +109,7 @@ function read(deps: LogStreamDeps, query: LogQuery, seat: Seat): Reading {
 
   const watching = watch({ present: look, over: finish })
   const timers = [setInterval(signOfLife, ALIVE), setTimeout(() => finish(ENDINGS.hour), LONGEST)]
-  stopping.addEventListener('abort', stopAll)
+  stopping?.addEventListener('abort', stopAll)
   return { take: () => queue.take(), stop }
 }
 

@@ -4,6 +4,10 @@ import { createUpstream, type UpstreamOptions } from '../upstream.ts'
 
 export const BASE = 'https://api.example.com/client/v4'
 export const TOKEN = 'secret-token-0123456789abcdef'
+/** The id of a request. */
+export const REFERENCE = '0123456789ab'
+/** What is the same whatever is asked. */
+export const ASKING = { token: TOKEN, reference: REFERENCE }
 export const ACCOUNT = '0123456789abcdef0123456789abcdef'
 export const OTHER_ACCOUNT = 'f'.repeat(32)
 export const ID = 'f70ff985-a4ef-4643-bbbc-4a0ed4fc8415'
@@ -38,10 +42,15 @@ export const no = (
 export function fakeApi(answer: Answering, options: Partial<UpstreamOptions> = {}) {
   const sent: Sent[] = []
   const lines: string[] = []
+  /** The requests that they are about. */
+  const about: (string | undefined)[] = []
   const upstream = createUpstream({
     api: readApiBase(BASE),
     version: '1.2.3',
-    log: (line) => void lines.push(line),
+    log(line, fields) {
+      lines.push(line)
+      about.push(fields?.request)
+    },
     fetch: async (url, init) => {
       const path = url.pathname.slice('/client/v4'.length)
       const one = { method: init.method ?? '', path, url, init }
@@ -50,7 +59,7 @@ export function fakeApi(answer: Answering, options: Partial<UpstreamOptions> = {
     },
     ...options,
   })
-  return { upstream, sent, lines }
+  return { upstream, sent, lines, about }
 }
 
 /** By `METHOD /path` below the base; what is not among them is 403, as for a token without the right. */

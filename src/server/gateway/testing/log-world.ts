@@ -2,11 +2,11 @@
 import { Hono } from 'hono'
 import { expect, onTestFinished, vi } from 'vitest'
 import { Refusal, refuse } from '#contract/refusal.ts'
-import { failure } from '../../envelope.ts'
 import { LineReader } from '../../logs/testing/reader.ts'
 import { cloudflareLogRoute } from '../logs.ts'
+import { answerTo } from '../passed.ts'
 import type { Connect, LogSocket } from '../logs-session.ts'
-import { ACCOUNT, fakeApi, ID, no, TOKEN, yes } from './fake-api.ts'
+import { ACCOUNT, fakeApi, ID, no, REFERENCE, TOKEN, yes } from './fake-api.ts'
 import { startLogService } from './log-service.ts'
 
 export const ONE = '1a2b3c4d-0000-4000-8000-000000000001'
@@ -68,7 +68,11 @@ export async function aTunnelAtCloudflare({ refuses, isShared = true, ...given }
     connect,
   })
   const app = new Hono()
-  app.onError((error) => failure(error instanceof Refusal ? error : refuse(500, INTERNAL)))
+  app.onError((error) => answerTo(error instanceof Refusal ? error : refuse(500, INTERNAL)))
+  app.use((c, next) => {
+    c.set('requestId', REFERENCE)
+    return next()
+  })
   app.on(route.operation.method, route.operation.path, (c) =>
     route.answer(c, { token: c.req.header('x-token') ?? TOKEN, by: 'cookie' }),
   )
