@@ -10,7 +10,7 @@ import { startWorkerd } from './workerd.ts'
 /** `local` answers from its own directory; the others stand before a stand-in for Cloudflare's API, in Node or workerd. */
 export type Mode = 'local' | 'cloudflare' | 'workers'
 
-export type Joining = Partial<ConnectorOptions> & { token: string }
+type Joining = Partial<ConnectorOptions> & { token: string }
 
 export interface Console {
   mode: Mode
@@ -95,11 +95,11 @@ async function startWorker(): Promise<Console> {
   // All journeys come from one address.
   const wanted = { build: await workerBuild(), variables, signIns: 10_000 }
   const worker = await startWorkerd(wanted)
-  const { url, stop } = worker
+  const stop = () => worker.stop()
   return {
     ...before(upstream),
     mode: 'workers',
-    url,
+    url: worker.url,
     stop: () => stop().then(() => null),
     kill: stop,
     again: () => startWorkerd({ ...wanted, port: Number(portOf(worker)) }),
