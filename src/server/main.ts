@@ -1,5 +1,6 @@
 /** The Node host: reads the options, opens the data folder, starts edge and HTTP, and ends both cleanly. */
-import { USAGE, OptionsError, readOptions, type Options } from './options.ts'
+import { OptionsError, readOptions, type Options } from './options.ts'
+import { USAGE } from './usage.ts'
 import { DataFolderError } from './data-folder.ts'
 import { StartError } from './listen.ts'
 import { startServer } from './start.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { OptionsError, readOptions, USAGE } from './options.ts'
+import { OptionsError, readOptions } from './options.ts'
+import { USAGE } from './usage.ts'
 
 test('without options all is on this machine alone', () => {
   expect(readOptions([], {})).toEqual({

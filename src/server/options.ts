@@ -1,48 +1,18 @@
 /** What the server is started with: flags, else the environment, else the usual. */
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
-import { hostKind } from '#contract/host.ts'
 import type { DirectoryKind } from '#contract/session.ts'
 import { LOG_FORMATS } from './log.ts'
 import { CLOUDFLARE_API, readApiBase } from './gateway/api-base.ts'
 import { CLOUDFLARE_LOGS, readLogsBase } from './gateway/logs-base.ts'
 import { messageOf } from './message-of.ts'
+import { Flag, HostName, Origin, Port, readBy } from './option-kinds.ts'
 import { readSessionKeys } from './session-key.ts'
 
 /** Options that make no sense; the message says which and why. */
 export class OptionsError extends Error {
   override name = 'OptionsError' as const
 }
-
-export const USAGE = `Usage: npm start -- [options]
-
-  --mode <mode>          local, cloudflare, or both: what one can sign in to,
-                         VPC_CONSOLE_MODE (local)
-  --port <port>          the page and the API, VPC_CONSOLE_PORT (8780)
-  --host <address>       VPC_CONSOLE_HOST (127.0.0.1)
-  --edge-port <port>     connectors, VPC_CONSOLE_EDGE_PORT (7844)
-  --edge-host <address>  VPC_CONSOLE_EDGE_HOST (127.0.0.1)
-  --edge-http2-only      no QUIC for connectors, as where UDP is blocked,
-                         VPC_CONSOLE_EDGE_HTTP2_ONLY (false)
-  --allowed-host <name>  a further name the page is reached by; may be given again,
-                         VPC_CONSOLE_ALLOWED_HOSTS (comma separated)
-  --public-url <url>     how browsers reach this server where a proxy ends TLS,
-                         such as https://console.example, VPC_CONSOLE_PUBLIC_URL
-  --cloudflare-api <url> VPC_CONSOLE_CLOUDFLARE_API
-                         (https://api.cloudflare.com/client/v4)
-  --cloudflare-logs <url> where connectors' logs are read, VPC_CONSOLE_CLOUDFLARE_LOGS
-                         (wss://management.argotunnel.com)
-  --data <folder>        what outlives the process, VPC_CONSOLE_DATA (.vpc-console)
-  --metrics-port <port>  Prometheus metrics at /metrics, on --host; none without,
-                         VPC_CONSOLE_METRICS_PORT
-  --log-format <format>  text or json, one object a line, VPC_CONSOLE_LOG_FORMAT (text)
-  --dev                  build the page on the fly, with hot reload
-  --help                 this text
-
-VPC_CONSOLE_SESSION_KEYS   keys that seal sessions, in the place of the file session-key in the
-                           data folder: of 32 characters at least, commas between; the first
-                           seals, all open
-`
 
 const FLAGS = {
   mode: { type: 'string' },
@@ -80,39 +50,6 @@ const VARIABLES = {
   'log-format': 'VPC_CONSOLE_LOG_FORMAT',
 } as const
 
-const Port = z.pipe(
-  z.string().check(z.regex(/^\d{1,5}$/, 'A port is a number from 0 to 65535.')),
-  z.pipe(z.transform(Number), z.number().check(z.lte(65_535, 'A port is at most 65535.'))),
-)
-const Flag = z.union(
-  [
-    z.boolean(),
-    z.pipe(
-      z.enum(['true', 'false', '1', '0']),
-      z.transform((text) => text === 'true' || text === '1'),
-    ),
-  ],
-  'This is either true or false.',
-)
-const HostName = z
-  .string()
-  .check(z.refine((text) => hostKind(text) !== undefined, 'This is no address and no host name.'))
-
-/** What `read` makes of a text; the message of what it throws is the complaint. */
-const readBy = <T>(read: (text: string) => T) =>
-  z.pipe(
-    z.string(),
-    z.transform((text, context) => {
-      try {
-        return read(text)
-      } catch (error) {
-        // Without the value, which may be a secret.
-        context.issues.push({ code: 'custom', message: messageOf(error), input: undefined })
-        return z.NEVER
-      }
-    }),
-  )
-
 const MODES = ['local', 'cloudflare', 'both'] as const
 
 /** What can be signed in to in each mode. */
@@ -121,16 +58,6 @@ export const DIRECTORIES_OF: Record<(typeof MODES)[number], Record<DirectoryKind
   cloudflare: { local: false, cloudflare: true },
   both: { local: true, cloudflare: true },
 }
-
-/** The origin of an address that is nothing but one. */
-const Origin = z
-  .string()
-  .check(
-    z.refine(
-      (text) => /^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text),
-      'This is no address such as https://console.example.',
-    ),
-  )
 
 const Options = z.object({
   mode: z._default(z.enum(MODES), 'local'),
