@@ -162,7 +162,7 @@ test('when the browser leaves, so does the request', async () => {
     throw init.signal?.reason
   })
   const response = await send(TUNNELS, { signal: leaving.signal })
-  expect(response.status).toBe(502)
+  expect(response.status).toBe(499)
   expect(sent[0]?.init.signal?.aborted).toBe(true)
 })
 

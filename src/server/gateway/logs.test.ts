@@ -128,9 +128,10 @@ test('what others may wait for goes on when the browser leaves', async () => {
   await reader?.cancel()
 })
 
+const tooMany = () => no(429, 971, 'Please wait', { headers: { 'retry-after': '120' } })
+
 test.each(['GET', 'POST'])('too many requests at the %s say for how long', async (method) => {
   const { ask, world } = await aTunnelAtCloudflare()
-  const tooMany = () => no(429, 971, 'Please wait', { headers: { 'retry-after': '120' } })
   if (method === 'GET') world.listing = tooMany
   else world.access = tooMany
   const response = await ask()

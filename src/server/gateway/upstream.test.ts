@@ -103,7 +103,7 @@ test('when the browser leaves, the request ends, and no line is written', async 
   const { upstream, sent, lines } = fakeApi(({ init }) => untilAborted(init.signal))
   const asked = refusalOf(upstream.ask(userGet, { ...ASKING, signal: leaving.signal }))
   leaving.abort()
-  expect((await asked).status).toBe(502)
+  expect((await asked).status).toBe(499)
   expect(sent[0]?.init.signal?.aborted).toBe(true)
   expect(lines).toEqual([])
 })

@@ -147,6 +147,6 @@ function whyNot(error: unknown): Why {
   }
 }
 
-/** Read by nobody, and worth no line in the log. */
+/** Read by nobody, and worth no line in the log. The status is that which nginx has for it. */
 const nobodyWaits = (): Refusal =>
-  refuse(502, { kind: 'badUpstream', message: 'The request was given up before it was answered.' })
+  refuse(499, { kind: 'badUpstream', message: 'The request was given up before it was answered.' })
