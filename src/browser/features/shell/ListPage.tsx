@@ -22,6 +22,8 @@ type Props = {
   filters: ReactNode
   /** What stands beside the heading. */
   meter?: ReactNode
+  /** What is said above the list, where a part of it is not known. */
+  missing?: ReactNode
   /** The list itself. */
   children: ReactNode
 }
@@ -69,5 +71,10 @@ function ListBody(props: Props & { total: number }) {
         None of the {total} {what} fits what is searched for. Clear the filters to see all.
       </Message>
     )
-  return children
+  return (
+    <>
+      {props.missing}
+      {children}
+    </>
+  )
 }

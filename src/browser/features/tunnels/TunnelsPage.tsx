@@ -6,6 +6,7 @@ import { TUNNEL_STATUSES, type Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
 import { useSearchState } from '../../search.ts'
 import { useViewer } from '../shell/viewer.ts'
+import { servicesQuery } from '../../queries/services.ts'
 import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -13,6 +14,7 @@ import { SelectField } from '../../ui/SelectField.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { CreateButton } from '../shell/CreateButton.tsx'
 import { ListPage } from '../shell/ListPage.tsx'
+import { Missing } from '../shell/Missing.tsx'
 import { ConnectorCount, ConnectorVersion, ServiceCount } from './cells.tsx'
 import { STATUS } from './status.ts'
 import { select, TunnelSearch } from './tunnel-list.ts'
@@ -50,6 +52,7 @@ export function TunnelsPage({ account }: { account: string }) {
   const [search, change] = useSearchState(TunnelSearch)
   const viewer = useViewer()
   const tunnels = useQuery(tunnelsQuery(account))
+  const services = useQuery(servicesQuery(account))
   const deferred = useDeferredValue(search)
   const rows = useMemo(() => select(tunnels.data ?? [], deferred), [tunnels.data, deferred])
   const stale = tunnels.isRefetchError
@@ -60,6 +63,7 @@ export function TunnelsPage({ account }: { account: string }) {
       title="Tunnels"
       what="tunnels"
       query={tunnels}
+      missing={<Missing what="VPC Services" query={services} />}
       shown={rows.length}
       filtered={Boolean(search.q) || Boolean(search.status)}
       onClear={() => change({ q: undefined, status: undefined })}

@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/upstream.ts'
+import { TROUBLE } from './upstream/trouble.ts'
+
+/** Pages of which one part is answered and another is not: what is not known is not taken for nothing. */
+
+test.use({ expectedFault: /^Failed to load resource: the server responded with a status of 502/ })
+
+const SERVICES = '/directory/services'
+const FAILED = 'Cloudflare’s API failed.'
+const row = (page: Page, name: string) => page.getByRole('row', { name })
+
+async function askToDelete(page: Page) {
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  return { dialog, remove: dialog.getByRole('button', { name: 'Delete tunnel' }) }
+}
+
+for (const [what, harm, why] of [
+  ['fails', TROUBLE.badGateway, FAILED],
+  ['refuses', TROUBLE.denied, 'Connectivity Directory Read role'],
+] as const)
+  test(`where Cloudflare ${what} to say what uses a tunnel, it is deleted only by who says so twice`, async ({
+    page,
+    go,
+    api,
+    named,
+    tunnel,
+    upstream,
+  }) => {
+    await api().service(named('service'), tunnel)
+    await upstream.fault({ path: SERVICES, harm })
+    await go('tunnel', { tunnel: tunnel.id })
+    const { dialog, remove } = await askToDelete(page)
+    await expect(dialog.getByRole('alert')).toContainText(
+      'Which VPC Services use this tunnel could not be checked:',
+    )
+    await expect(dialog.getByRole('alert')).toContainText(why)
+    await expect(remove).toBeDisabled()
+    await dialog.getByRole('checkbox', { name: 'Delete it all the same' }).check()
+    await expect(remove).toBeEnabled()
+  })
+
+test('a tunnel is not deleted before it is known what uses it, nor said to be without connectors', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+  tunnel,
+  upstream,
+}) => {
+  await api().service(named('service'), tunnel)
+  await connect(tunnel)
+  await upstream.fault({ path: SERVICES, harm: { as: 'held' } })
+  await upstream.fault({ path: '/connections', harm: TROUBLE.badGateway })
+  await go('tunnel', { tunnel: tunnel.id })
+  const { dialog, remove } = await askToDelete(page)
+  await expect(remove).toHaveAccessibleDescription(/^One moment/)
+  await expect(remove).toBeDisabled()
+  await expect(dialog).toContainText('Whether connectors are connected could not be checked')
+  await expect(dialog).not.toContainText('No connector is connected')
+  await upstream.lift()
+  await expect(dialog).toContainText('1 VPC Service still uses this tunnel.')
+})
+
+test('the list of tunnels does not count what it could not look up', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+  tunnel,
+  upstream,
+}) => {
+  await api().service(named('service'), tunnel)
+  await connect(tunnel)
+  const held = await upstream.fault({ path: SERVICES, harm: { as: 'held' } })
+  await upstream.fault({ path: '/connections', harm: TROUBLE.badGateway })
+  await go('tunnels', {}, { q: tunnel.name })
+  const cells = row(page, tunnel.name).getByRole('cell')
+  const [connectors, version, services] = [cells.nth(1), cells.nth(2), cells.nth(3)]
+  await expect(services).toHaveText('Loading')
+  await expect(connectors).toContainText(`Unknown: Its connectors could not be loaded: ${FAILED}`)
+  await expect(version).toContainText('Unknown')
+  await upstream.fault({ path: SERVICES, harm: TROUBLE.badGateway })
+  await upstream.lift(held)
+  await page.reload()
+  await expect(services).toContainText(`Unknown: VPC Services could not be loaded: ${FAILED}`)
+  const told = page.getByRole('status').filter({ hasText: 'VPC Services could not be loaded:' })
+  await expect(told).toHaveCount(1)
+  await upstream.lift()
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect(services).toHaveText('1')
+  await expect(told).toBeHidden()
+})

@@ -1,0 +1,23 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Button } from '../../ui/Button.tsx'
+import { knownOf } from './known.ts'
+
+type Props = {
+  /** What it is, to begin "could not be loaded" with. */
+  what: string
+  query: UseQueryResult
+}
+
+/** Says once, above a list that is shown without it, that a part of it is not known, and why. */
+export function Missing({ what, query }: Props) {
+  const known = knownOf(query)
+  if (known.is !== 'unknown') return null
+  return (
+    <div role="status" className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p className="max-w-prose text-bad">
+        {what} could not be loaded: {known.error.message}
+      </p>
+      <Button onClick={() => void query.refetch()}>Try again</Button>
+    </div>
+  )
+}
