@@ -9,6 +9,23 @@ const GONE = 'Cloudflare does not know this token any more: it was revoked or ro
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const status = (page: Page) => page.getByRole('main').getByRole('status')
 
+declare global {
+  interface Window {
+    saidRoles?: string[]
+  }
+}
+
+/** Notes from now on whenever the page says that one needs a role, however briefly. */
+const sayingRoles = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const said: string[] = []
+    window.saidRoles = said
+    new MutationObserver(() => {
+      const text = /you need the .* role/.exec(document.body.innerText)?.[0]
+      if (text !== undefined) said.push(text)
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+
 async function signIn(page: Page, token: string): Promise<void> {
   await page.getByLabel('API token').fill(token)
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -63,7 +80,7 @@ test('a list whose token was revoked asks to sign in, and comes back as it was',
   expect(page.url()).toBe(address)
 })
 
-test('a token that is refused everything, and not told why, ends the session when it is next looked at', async ({
+test('a token that is refused everything, and not told why, ends the session as well: nobody is told of a role', async ({
   page,
   go,
   server,
@@ -75,12 +92,38 @@ test('a token that is refused everything, and not told why, ends the session whe
   await go('tunnels', {}, { q: tunnel.name })
   const row = page.getByRole('row', { name: tunnel.name })
   await expect(row).toBeVisible()
+  await sayingRoles(page)
   await upstream.identity({ name: 'Admin', state: 'revoked' })
-  await soon((now) => now(page.getByText('To see tunnels you need the')).toBeVisible())
   await soon((now) => now(heading(page)).toHaveText('Sign in to VPC Console'))
   await expect(status(page)).toContainText(GONE)
+  expect(await page.evaluate(() => window.saidRoles)).toEqual([])
   await signIn(page, server.tokenOf('Read'))
   await expect(row).toBeVisible()
+})
+
+test('a form that is refused so ends the session, and keeps what was typed', async ({
+  page,
+  go,
+  named,
+  server,
+  tunnel,
+  upstream,
+}) => {
+  const name = named('service')
+  const form = serviceFormOn(page)
+  await upstream.quirks({ deadToken: 403 })
+  await go('serviceNew', {}, { tunnel: tunnel.id })
+  await form.name.fill(name)
+  await form.host.fill('10.0.0.1')
+  await upstream.identity({ name: 'Admin', state: 'revoked' })
+  await form.create.click()
+  await expect(heading(page)).toHaveText('Sign in to VPC Console')
+  await expect(status(page)).toContainText(GONE)
+  await upstream.identity({ name: 'Admin', state: 'active' })
+  await signIn(page, server.tokenOf('Admin'))
+  await expect(form.name).toHaveValue(name)
+  await form.create.click()
+  await expect(heading(page)).toHaveText(name)
 })
 
 test.describe('without a session', () => {

@@ -27,6 +27,15 @@ async function until(context: BrowserContext, isSo: () => Promise<boolean>): Pro
   }).toPass({ intervals: [10] })
 }
 
+/** Refreshes a page, and answers it nothing; tells when the page has let go of what it asked for. */
+async function hold(page: Page, address: string): Promise<{ dropped: Promise<unknown> }> {
+  await page.route(address, () => {})
+  const asked = page.waitForRequest(address)
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  const request = await asked
+  return { dropped: page.waitForEvent('requestfailed', (failed) => failed === request) }
+}
+
 const isThere = (found: Locator): Promise<boolean> => found.isVisible()
 
 const status = (page: Page) => page.getByRole('button', { name: /^Signed in as/ })
@@ -112,6 +121,38 @@ test('who signs out in one tab is signed out in the others', async ({ context, a
   await first.getByRole('button', { name: /^Signed in as/ }).click()
   await first.getByRole('button', { name: 'Sign out' }).click()
   await expect(second.getByRole('heading', { level: 1 })).toHaveText('Sign in to VPC Console')
+})
+
+test('what any tab still waits for is let go when one signs out: a late answer undoes nothing', async ({
+  context,
+  account,
+  tunnel,
+}) => {
+  const [first, second] = await openTwo(context, pathTo('tunnels', { account }))
+  await second.goto(pathTo('tunnel', { account, tunnel: tunnel.id }))
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText(tunnel.name)
+  const held = [
+    await hold(first, '**/cfd_tunnel?*'),
+    await hold(second, `**/cfd_tunnel/${tunnel.id}`),
+  ]
+  await first.getByRole('button', { name: /^Signed in as/ }).click()
+  await first.getByRole('button', { name: 'Sign out' }).click()
+  for (const { dropped } of held) await dropped
+  for (const page of [first, second])
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to VPC Console')
+})
+
+test('where a browser lets tabs neither take turns nor talk, each works for itself', async ({
+  context,
+  account,
+  tunnel,
+}) => {
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'locks')
+    Reflect.deleteProperty(window, 'BroadcastChannel')
+  })
+  for (const page of await openTwo(context, pathTo('tunnels', { account })))
+    await expect(page.getByRole('row', { name: tunnel.name })).toBeVisible()
 })
 
 test('no tab is told the token of a tunnel', async ({ context, account, api, tunnel }) => {

@@ -5,6 +5,7 @@
 declare global {
   interface Window {
     early?: Record<string, Promise<Response>>
+    stopEarly?: AbortController
   }
 }
 
@@ -13,4 +14,11 @@ export function takeEarly(url: string): Promise<Response> | undefined {
   const answer = window.early?.[url]
   delete window.early?.[url]
   return answer
+}
+
+/** Whoever signs in is not shown what was answered before. */
+export function dropEarly(): void {
+  for (const answer of Object.values(window.early ?? {})) answer.catch(() => undefined)
+  delete window.early
+  window.stopEarly?.abort()
 }

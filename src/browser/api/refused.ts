@@ -43,14 +43,10 @@ const BARE = /^Authentication error$/i
  * Learns from a refusal of something that takes a permission. What is answered is the same refusal in words that name
  * the permission, also where the API's own did not.
  */
-export function taughtBy<Thrown>(
-  error: Thrown,
-  rule: Rule | null,
-  where: object,
-): Thrown | Refusal {
+export function taughtBy(error: Refusal, rule: Rule | null, where: object): Refusal {
   const account: unknown = Reflect.get(where, 'account')
   if (rule === null || typeof account !== 'string') return error
-  if (!(error instanceof Refusal) || error.status !== 403 || !error.is('forbidden')) return error
+  if (error.status !== 403 || !error.is('forbidden')) return error
   learn(account, rule.needs)
   const said = refusal(rule, { roles: null, refused: [rule.needs] }) ?? error.message
   const words = (text: string) => (BARE.test(text) ? said : text)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Refusal } from '#contract/refusal.ts'
-import { refusalIn } from './call.ts'
+import { refusalIn } from './refusal-in.ts'
 import { cutLines } from './lines.ts'
 import { Unreachable } from './unreachable.ts'
 

@@ -1,35 +1,22 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import { QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Operation } from '#contract/operation.ts'
 import { Refusal } from '#contract/refusal.ts'
 import { sessionGet } from '#contract/session-operations.ts'
 import { call, type Input, type ResultOf } from '../api/call.ts'
+import { onSessionEnd } from '../api/understood.ts'
+import { Dropped } from '../api/underway.ts'
 import { pressureNow } from './pressure.ts'
 import { tabsOf } from './tabs.ts'
 
-/** Cloudflare's vocabulary answers 400 to whom it does not know, and 401 to a token that is no longer good. */
-const endsSession = (error: unknown): boolean =>
-  error instanceof Refusal && (error.status === 401 || error.is('noCredentials'))
-
-/** Whichever request hears first that the session is over, the session itself is asked, and the shell reacts. */
-export const onError = (error: unknown): void => {
-  if (endsSession(error)) void stale(sessionGet)
-}
-
 /** A refusal is an answer: asking again gets the same. A lost connection is worth a second try. */
 const retry = (failures: number, error: unknown): boolean =>
-  !(error instanceof Refusal) && failures < 1
+  !(error instanceof Refusal || error instanceof Dropped) && failures < 1
 
 /** Nothing is asked again by itself while the API asks to wait. */
 const mayAsk = (): boolean => pressureNow().kind !== 'wait'
 
 /** The one cache of server state. */
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error, { queryKey }) => {
-      if (queryKey[0] !== sessionGet.name) onError(error)
-    },
-  }),
-  mutationCache: new MutationCache({ onError }),
   // `always`: a console on this machine answers also when the machine has no network.
   defaultOptions: {
     queries: {
@@ -60,3 +47,6 @@ export function stale(...operations: Operation[]) {
   tabs.changed(names)
   return Promise.all(names.map((name) => queryClient.invalidateQueries({ queryKey: [name] })))
 }
+
+// Whichever request finds that the session is over, the session itself is asked, and the shell reacts.
+onSessionEnd(() => void stale(sessionGet))

@@ -8,8 +8,10 @@ import { paces } from './session.ts'
 
 const keyOf = (account: string, tunnel: string) => [eventList.name, { account, tunnel }]
 
-const pageOf = (account: string, tunnel: string, cursor?: string): Promise<EventPage> =>
-  call(eventList, { account, tunnel, query: cursor === undefined ? {} : { cursor } })
+type Wanted = { account: string; tunnel: string; cursor?: string | undefined }
+
+const pageOf = ({ cursor, ...where }: Wanted, signal?: AbortSignal): Promise<EventPage> =>
+  call(eventList, { ...where, query: cursor === undefined ? {} : { cursor } }, signal)
 
 /**
  * What happened to a tunnel, newest first, and all older that was asked for. A poll is one request, however much is
@@ -20,7 +22,7 @@ export const eventsQuery = (account: string, tunnel: string, waiting = false) =>
   const known = () => queryClient.getQueryData<EventPage>(queryKey)
   return live({
     queryKey,
-    ask: () => caughtUp(known, (cursor) => pageOf(account, tunnel, cursor)),
+    ask: (signal) => caughtUp(known, (cursor) => pageOf({ account, tunnel, cursor }, signal)),
     pace: () => (waiting ? paces().waiting : paces().quiet),
     // Another tab may show less of what is older.
     take: (heard) => withNewest(known(), EventPage.parse(heard)),
@@ -29,7 +31,7 @@ export const eventsQuery = (account: string, tunnel: string, waiting = false) =>
 
 /** Asks for the page that a cursor leads to, and adds it to what is shown. */
 export async function showOlder(account: string, tunnel: string, cursor: string): Promise<void> {
-  const older = await pageOf(account, tunnel, cursor)
+  const older = await pageOf({ account, tunnel, cursor })
   queryClient.setQueryData<EventPage>(keyOf(account, tunnel), (known) =>
     known?.cursor === cursor ? withOlder(known, older) : known,
   )

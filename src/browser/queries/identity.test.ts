@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { QueryObserver } from '@tanstack/react-query'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Session } from '#contract/session.ts'
 import { queryClient } from './client.ts'
 import { followIdentity } from './identity.ts'
@@ -18,10 +19,9 @@ const arrives = (id: string) => queryClient.setQueryData(sessionQuery.queryKey, 
 beforeEach(() => {
   vi.stubGlobal('sessionStorage', storageOf())
   vi.stubGlobal('localStorage', storageOf())
-  // What tells other tabs would keep the test running.
-  Reflect.deleteProperty(globalThis, 'BroadcastChannel')
-  followIdentity()
+  vi.stubGlobal('window', {})
 })
+beforeAll(followIdentity)
 afterEach(() => {
   queryClient.clear()
   vi.unstubAllGlobals()
@@ -38,4 +38,26 @@ test('what one token saw and typed stays when it signs in again, and is gone whe
   arrives('second')
   expect(Object.keys(localStorage)).toEqual([])
   expect(Object.keys(sessionStorage)).toEqual([])
+})
+
+test.each([
+  ['is about to sign in or out', { kind: 'changing' }, 1],
+  ['has become somebody else', { kind: 'is', id: 'second' }, 2],
+])('when another tab %s, nothing under way counts any more', async (_, word, asked) => {
+  const signals: AbortSignal[] = []
+  vi.stubGlobal('fetch', (__: string, { signal }: { signal: AbortSignal }) => {
+    signals.push(signal)
+    return new Promise((___, fail) => signal.addEventListener('abort', () => fail(signal.reason)))
+  })
+  arrives('first')
+  const stop = new QueryObserver(queryClient, sessionQuery).subscribe(() => undefined)
+  void queryClient.refetchQueries(sessionQuery)
+  await vi.waitFor(() => expect(signals).toHaveLength(1))
+  const other = new BroadcastChannel('identity')
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+  other.postMessage(word)
+  await vi.waitFor(() => expect(signals[0]?.aborted).toBe(true))
+  await vi.waitFor(() => expect(signals).toHaveLength(asked))
+  stop()
+  other.close()
 })

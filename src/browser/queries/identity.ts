@@ -1,6 +1,7 @@
 /** Who is signed in in this tab, and what follows when that changes. */
-import { sessionGet } from '#contract/session-operations.ts'
+import { sessionGet, signInChoice } from '#contract/session-operations.ts'
 import { Session } from '#contract/session.ts'
+import { dropUnderway } from '../api/underway.ts'
 import { queryClient, tabs } from './client.ts'
 import { forgetOwn } from './own-key.ts'
 
@@ -17,16 +18,36 @@ function leave(): void {
   if (identity === undefined) return
   identity = undefined
   tabs.leave()
-  say('')
+  say({ kind: 'is', id: '' })
 }
 
+/** Who a tab is now, empty for nobody; or that somebody is about to sign in or out. */
+type Word = { kind: 'is'; id: string } | { kind: 'changing' }
+
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
-const say = (name: string) => lobby?.postMessage(name)
+const say = (word: Word) => lobby?.postMessage(word)
 
 /** Who hears of another person looks who it is by now. */
-function hear(name: string): void {
-  if (identity === undefined || name === identity) return
-  void queryClient.invalidateQueries({ queryKey: [sessionGet.name] })
+function hear(word: Word): void {
+  if (identity === undefined || (word.kind === 'is' && word.id === identity)) return
+  const dropped = drop()
+  if (word.kind === 'is')
+    void dropped.then(() => queryClient.invalidateQueries({ queryKey: [sessionGet.name] }))
+}
+
+/** What one may sign in to is the same for everybody. */
+function drop(): Promise<void> {
+  const dropped = queryClient.cancelQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== signInChoice.name,
+  })
+  dropUnderway()
+  return dropped
+}
+
+/** Before somebody signs in or out: nobody waits any more for what is under way, in any tab. */
+export function dropAll(): Promise<void> {
+  say({ kind: 'changing' })
+  return drop()
 }
 
 /** What somebody else saw is not shown. */
@@ -40,7 +61,7 @@ function arrive(session: Session): void {
   identity = id
   forgetOwn(id)
   tabs.join(channelOf(id))
-  say(id)
+  say({ kind: 'is', id })
   if (wasSomebody) void forgetTheRest()
 }
 
@@ -48,7 +69,7 @@ function arrive(session: Session): void {
 export function followIdentity(): void {
   if ('BroadcastChannel' in globalThis) {
     lobby = new BroadcastChannel('identity')
-    lobby.addEventListener('message', ({ data }: MessageEvent<string>) => hear(data))
+    lobby.addEventListener('message', ({ data }: MessageEvent<Word>) => hear(data))
   }
   queryClient.getQueryCache().subscribe(({ type, query }) => {
     if (query.queryKey[0] !== sessionGet.name) return

@@ -1,13 +1,18 @@
 import { LogMessage } from '#contract/live.ts'
 import { LOG_STREAM } from '#contract/log-stream.ts'
 import { fillPath, queryText } from '#contract/path.ts'
+import { Refusal } from '#contract/refusal.ts'
+import type { Rule } from '#contract/rules.ts'
 import { connectorList } from '#contract/tunnel-operations.ts'
 import { jsonLines } from '../api/stream.ts'
-import { onError, stale } from './client.ts'
+import { understood } from '../api/understood.ts'
+import { stale } from './client.ts'
 
 type Wanted = {
   account: string
   tunnel: string
+  /** What it takes. */
+  rule: Rule
   /** As the contract's `LogQuery` has it. */
   query: Record<string, string | undefined>
 }
@@ -17,7 +22,7 @@ const isEnd = (message: LogMessage): boolean =>
   message.kind === 'connector' && message.state === 'ended'
 
 /** The live logs of a tunnel, as many messages at a time as arrived together. It ends when the server ends it. */
-export async function* logsOf({ query, ...where }: Wanted, signal: AbortSignal) {
+export async function* logsOf({ query, rule, ...where }: Wanted, signal: AbortSignal) {
   try {
     const url = fillPath(LOG_STREAM.path, where) + queryText(query)
     for await (const messages of jsonLines(url, LogMessage, signal)) {
@@ -25,7 +30,6 @@ export async function* logsOf({ query, ...where }: Wanted, signal: AbortSignal) 
       yield messages
     }
   } catch (error) {
-    onError(error)
-    throw error
+    throw error instanceof Refusal ? await understood(error, rule, where) : error
   }
 }

@@ -19,7 +19,8 @@ declare module '@tanstack/react-query' {
 
 type Live<T> = How<T> & {
   queryKey: QueryKey
-  ask: () => Promise<T>
+  /** The signal ends when nobody waits for an answer any more. */
+  ask: (signal: AbortSignal) => Promise<T>
   /** In milliseconds. */
   pace: () => number
   take?: (heard: unknown) => T
@@ -53,7 +54,7 @@ export const polled = <O extends Operation>(
   const { queryKey } = query(operation, input)
   return live<ResultOf<O>>({
     queryKey,
-    ask: () => call(operation, input),
+    ask: (signal) => call(operation, input, signal),
     pace: () => pace(queryClient.getQueryData(queryKey)),
   })
 }

@@ -13,7 +13,7 @@ const known = () => queryClient.getQueryData(queryKey)
 export const sessionQuery = {
   ...live<Session>({
     queryKey,
-    ask: () => call(sessionGet, {}),
+    ask: (signal) => call(sessionGet, {}, signal),
     pace: () => SESSION_PACE,
     // Who is somebody else by now says so to nobody.
     fits: (session) => session.id === known()?.id,

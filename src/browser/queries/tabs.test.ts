@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { refuse } from '#contract/refusal.ts'
 import { currentBudget, setBudget } from '../api/budget.ts'
 import { UNLIMITED } from '../api/rate-limit.ts'
+import { Dropped } from '../api/underway.ts'
 import { tabsOf } from './tabs.ts'
 
 const KEY = ['tunnelList', { account: 'a' }]
@@ -120,6 +121,18 @@ test('a refusal that one tab was given counts for those who waited with it', asy
   expect(second).not.toHaveBeenCalled()
 })
 
+test('what one tab does not wait for any more, another that wants it asks for itself', async () => {
+  const identity = randomUUID()
+  const [one, other] = [tab(identity), tab(identity)]
+  const { promise, reject } = Promise.withResolvers<string>()
+  const first = vi.fn<Ask>(() => promise)
+  const hears = [one.tabs.shared(KEY, first), other.tabs.shared(KEY, async () => 'mine')]
+  const ends = Promise.allSettled(hears)
+  await vi.waitFor(() => expect(first).toHaveBeenCalled())
+  reject(new Dropped())
+  expect((await ends).map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+})
+
 test('an answer that does not fit the others is told nobody', async () => {
   const identity = randomUUID()
   const [one, other] = [tab(identity), tab(identity)]
@@ -154,6 +167,17 @@ test('where tabs can not talk to each other, each asks for itself', async () => 
   Reflect.deleteProperty(globalThis, 'BroadcastChannel')
   const one = tab(randomUUID())
   expect(await one.tabs.shared(KEY, async () => 'mine')).toBe('mine')
+  vi.unstubAllGlobals()
+})
+
+test('where tabs can not take turns, as on a page without TLS, each asks for itself', async () => {
+  vi.stubGlobal('navigator', {})
+  const identity = randomUUID()
+  const [one, other] = [tab(identity), tab(identity)]
+  const hears = [one, other].map(({ tabs }, at) => tabs.shared(KEY, async () => String(at)))
+  expect(await Promise.all(hears)).toEqual(['0', '1'])
+  one.tabs.changed(['tunnelList'])
+  await expect.poll(() => other.client.getQueryState(KEY)?.isInvalidated).toBe(true)
   vi.unstubAllGlobals()
 })
 

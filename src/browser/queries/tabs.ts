@@ -2,14 +2,18 @@
  * The tabs of one browser that are signed in alike: of those that want the same answer one asks, and the others hear
  * what it was told. There is no leader, so that a tab can be closed or stopped at any moment.
  *
- * Only what is polled goes this way, and no secret is. The channel bears the name of who is signed in, so that other
+ * Only what is polled goes this way, and no secret is. The channel bears the id of who is signed in, so that other
  * identities are not heard, and of the build, so that a tab with older code is not either.
+ *
+ * Turns are taken by Web Locks, which browsers have in secure contexts only: over https, and on this machine. Elsewhere
+ * every tab asks for itself; changes and the rate limit are still told where there is a BroadcastChannel.
  */
 import { hashKey, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { ApiMessage } from '#contract/envelope.ts'
 import { Refusal } from '#contract/refusal.ts'
 import { currentBudget, onBudget, setBudget } from '../api/budget.ts'
 import { type Budget, UNLIMITED } from '../api/rate-limit.ts'
+import { Dropped, underway } from '../api/underway.ts'
 import { Unreachable } from '../api/unreachable.ts'
 import { takeTurn } from './turns.ts'
 
@@ -112,7 +116,9 @@ export function tabsOf(client: QueryClient) {
       if (mine === group && fits(data)) tell({ kind: 'heard', hash, data, asked, at: Date.now() })
       return data
     } catch (error) {
-      if (mine === group) tell({ kind: 'failed', hash, refusal: refusalOf(error) })
+      // What nobody waits for here may be asked for by another tab.
+      if (mine === group && !(error instanceof Dropped))
+        tell({ kind: 'failed', hash, refusal: refusalOf(error) })
       throw error
     }
   }
@@ -157,11 +163,12 @@ export function tabsOf(client: QueryClient) {
      */
     async shared<T>(
       key: QueryKey,
-      ask: () => Promise<T>,
+      ask: (signal: AbortSignal) => Promise<T>,
       { fits, lookAround }: How<T> = {},
     ): Promise<T> {
       const here = group
-      if (here === undefined || !('locks' in navigator)) return ask()
+      const signal = underway()
+      if (here === undefined || !('locks' in navigator)) return ask(signal)
       const hash = hashKey(key)
       const { word, stop } = listen(hash)
       if (lookAround === true && client.getQueryData(key) === undefined) {
@@ -172,9 +179,10 @@ export function tabsOf(client: QueryClient) {
       try {
         const first = await Promise.race([word, turn.mine.then(() => undefined)])
         stop()
+        signal.throwIfAborted()
         if (first?.kind === 'failed') throw errorOf(first.refusal)
         const data = first && client.getQueryData<T>(key)
-        return data ?? (await askAndTell(hash, ask, fits))
+        return data ?? (await askAndTell(hash, () => ask(signal), fits))
       } finally {
         stop()
         turn.over()

@@ -16,7 +16,7 @@ export function tunnelsQuery(account: string) {
   const { queryKey } = query(tunnelList, input)
   return live<Tunnel[]>({
     queryKey,
-    ask: async () => (await call(tunnelList, input)).filter(isAlive),
+    ask: async (signal) => (await call(tunnelList, input, signal)).filter(isAlive),
     pace: () => tunnelPace(queryClient.getQueryData(queryKey) ?? [], Date.now(), paces()),
   })
 }
@@ -45,7 +45,7 @@ export const rowConnectorsQuery = (account: string, tunnel: string) => {
   return {
     ...live({
       queryKey,
-      ask: () => inTurn(() => call(connectorList, { account, tunnel })),
+      ask: (signal) => inTurn(() => call(connectorList, { account, tunnel }, signal)),
       pace: paceOfRow,
       lookAround: true,
     }),

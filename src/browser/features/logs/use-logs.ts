@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useReducer, useState } from 'react'
 import type { Rule } from '#contract/rules.ts'
-import { taughtBy } from '../../api/refused.ts'
 import { logsOf } from '../../queries/logs.ts'
 import { type Change, feedAfter, NO_FEED } from './feed.ts'
 import type { LogSearch } from './log-search.ts'
@@ -18,18 +17,17 @@ type Wanted = {
 }
 
 /** Tells what comes, and how it ends, until the answered function is called. */
-function follow({ search, rule, ...where }: Wanted, tell: (change: Change) => void): () => void {
+function follow({ search, ...wanted }: Wanted, tell: (change: Change) => void): () => void {
   const stop = new AbortController()
   const { signal } = stop
   const read = async () => {
     tell({ kind: 'started' })
     try {
-      for await (const messages of logsOf({ ...where, query: search }, signal))
+      for await (const messages of logsOf({ ...wanted, query: search }, signal))
         tell({ kind: 'came', messages })
       tell({ kind: 'over', why: 'The stream has ended.' })
     } catch (error) {
-      if (!signal.aborted && error instanceof Error)
-        tell({ kind: 'failed', error: taughtBy(error, rule, where) })
+      if (!signal.aborted && error instanceof Error) tell({ kind: 'failed', error })
     }
   }
   whenHiddenFor(HIDDEN, signal, () => {

@@ -54,7 +54,7 @@ export function Shell({ account, children }: { account: string; children: ReactN
         className="mx-auto min-h-[calc(100dvh-6rem)] max-w-300 px-4 py-6"
       >
         <Notice />
-        <Inside key={account} account={account} session={session}>
+        <Inside key={`${session.data?.id} ${account}`} account={account} session={session}>
           {children}
         </Inside>
       </main>
