@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/upstream.ts'
+import { serviceFormOn } from './support/service-form.ts'
 import { TROUBLE } from './upstream/trouble.ts'
 
 /** Pages of which one part is answered and another is not: what is not known is not taken for nothing. */
@@ -93,4 +94,64 @@ test('the list of tunnels does not count what it could not look up', async ({
   await told.getByRole('button', { name: 'Try again' }).click()
   await expect(services).toHaveText('1')
   await expect(told).toBeHidden()
+})
+
+test('a service whose creation was not answered is looked for in the list, and a try again says why', async ({
+  page,
+  context,
+  go,
+  named,
+  tunnel,
+  upstream,
+}) => {
+  const name = named('service')
+  const form = serviceFormOn(page)
+  await go('serviceNew', {}, { tunnel: tunnel.id })
+  await form.name.fill(name)
+  await form.host.fill('10.0.0.1')
+  await upstream.fault({ method: 'POST', harm: TROUBLE.lost, times: 1 })
+  await form.create.click()
+  const told = page.getByRole('status').filter({ hasText: 'It may have been created' })
+  const opened = context.waitForEvent('page')
+  await told.getByRole('link', { name: 'look in the list' }).click()
+  await expect(row(await opened, name)).toBeVisible()
+  await expect(form.host).toHaveValue('10.0.0.1')
+  await form.create.click()
+  await expect(form.name).toHaveAccessibleDescription(/already/)
+  await expect(page.getByText('An earlier try was not answered')).toBeVisible()
+  await form.name.fill(`${name}-2`)
+  await form.create.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${name}-2`)
+})
+
+test('the same is said of a tunnel; and what failed has a reference to copy, and what to do', async ({
+  page,
+  go,
+  named,
+  upstream,
+}) => {
+  const name = named('tunnel')
+  await go('tunnelNew')
+  await page.getByLabel('Tunnel name').fill(name)
+  await upstream.fault({ method: 'POST', harm: TROUBLE.lost, times: 1 })
+  await page.keyboard.press('Enter')
+  const link = page.getByRole('link', { name: 'look in the list' })
+  await expect(link).toHaveAttribute('href', new RegExp(`tunnels\\?q=${name}$`))
+  const problem = page.getByRole('alert').filter({ hasText: FAILED })
+  await expect(problem).toContainText('Usually this passes: try again.')
+  await problem.getByRole('button', { name: 'Copy reference' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(/^[\da-f]{12}$/)
+  await expect(problem).toContainText(`under ${copied}.`)
+})
+
+test('a button says what it does while it does it', async ({ page, go, named, upstream }) => {
+  await go('tunnelNew')
+  await page.getByLabel('Tunnel name').fill(named('tunnel'))
+  await upstream.fault({ method: 'POST', harm: { as: 'held' } })
+  await page.keyboard.press('Enter')
+  const busy = page.getByRole('button', { name: 'Creating…' })
+  await expect(busy).toHaveAttribute('aria-busy', 'true')
+  await upstream.lift()
+  await expect(busy).toBeHidden()
 })

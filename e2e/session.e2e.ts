@@ -30,6 +30,28 @@ test('a session that ends while a form is filled in costs a sign-in, and nothing
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
 })
 
+test('a session that ends while a tunnel is named costs no name; who goes elsewhere leaves it behind', async ({
+  page,
+  context,
+  server,
+  go,
+  named,
+}) => {
+  const name = named('tunnel')
+  const box = page.getByLabel('Tunnel name')
+  await go('tunnelNew')
+  await box.fill(name)
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Save tunnel' }).click()
+  await page.getByLabel('API token').fill(server.tokenOf('Admin'))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByText('What you typed before was kept.')).toBeVisible()
+  await expect(box).toHaveValue(name)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(box).toHaveValue('')
+})
+
 test('a list whose session has ended asks to sign in, and comes back as it was', async ({
   page,
   context,

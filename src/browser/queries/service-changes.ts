@@ -13,8 +13,15 @@ async function keep(account: string, service: VpcService): Promise<VpcService> {
   return service
 }
 
-export const createService = async (account: string, body: ServiceConfig) =>
-  keep(account, await call(serviceCreate, { account, body }))
+/** Makes one. Where the answer is lost, it may be there. */
+export async function createService(account: string, body: ServiceConfig): Promise<VpcService> {
+  try {
+    return await keep(account, await call(serviceCreate, { account, body }))
+  } catch (error) {
+    void stale(serviceList)
+    throw error
+  }
+}
 
 /** Replaces the whole of a service: what `body` leaves out is cleared. */
 export const updateService = async (account: string, service: string, body: ServiceConfig) =>

@@ -12,9 +12,16 @@ async function keep(account: string, tunnel: Tunnel): Promise<Tunnel> {
   return tunnel
 }
 
-/** Makes a remotely managed tunnel. */
-export const createTunnel = async (account: string, name: string) =>
-  keep(account, await call(tunnelCreate, { account, body: { name, config_src: 'cloudflare' } }))
+/** Makes a remotely managed tunnel. Where the answer is lost, it may be there. */
+export async function createTunnel(account: string, name: string): Promise<Tunnel> {
+  try {
+    const body = { name, config_src: 'cloudflare' } as const
+    return await keep(account, await call(tunnelCreate, { account, body }))
+  } catch (error) {
+    void stale(tunnelList)
+    throw error
+  }
+}
 
 export const renameTunnel = async (account: string, tunnel: string, name: string) =>
   keep(account, await call(tunnelUpdate, { account, tunnel, body: { name } }))

@@ -3,11 +3,14 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import type { VpcService } from '#contract/service.ts'
+import { pathTo } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { placeErrors } from '../shell/form-errors.ts'
 import { FormProblem } from '../shell/FormProblem.tsx'
+import { MayBeDone } from '../shell/MayBeDone.tsx'
 import { RoleNeeded } from '../shell/RoleNeeded.tsx'
+import { useLostAnswer } from '../shell/use-lost-answer.ts'
 import { HostField } from './HostField.tsx'
 import { PortsField } from './PortsField.tsx'
 import { ResolverField } from './ResolverField.tsx'
@@ -31,6 +34,7 @@ type Props = Parameters<typeof useDraft>[0] & {
 export function ServiceFormView(props: Props) {
   const { account, isNew, type, start, verb, refused, save, onSaved, onCancel } = props
   const draft = useDraft(props)
+  const { lost, hear } = useLostAnswer()
   const form = useForm<ServiceForm>({
     defaultValues: draft.typed,
     resolver: zodResolver(formFor(type)),
@@ -38,7 +42,8 @@ export function ServiceFormView(props: Props) {
   const saving = useMutation({
     mutationFn: save,
     onSuccess: onSaved,
-    onError: (error) => {
+    onError: (error, { name }) => {
+      hear(error, name)
       for (const { field, message } of placeErrors(error, serviceField).fields)
         form.setError(field, { message }, { shouldFocus: true })
     },
@@ -84,6 +89,9 @@ export function ServiceFormView(props: Props) {
         <PortsField type={type} />
         <ResolverField />
         <FormProblem error={saving.error} fieldOf={serviceField} />
+        {isNew && saving.isError && saving.variables.name === lost ? (
+          <MayBeDone error={saving.error} list={pathTo('services', { account }, { q: lost })} />
+        ) : null}
         {draft.moved && !saving.isPending && !saving.isSuccess ? (
           <p role="alert">
             Somebody changed this service while you were editing; saving replaces their version.

@@ -2,6 +2,7 @@ import { Refusal } from '#contract/refusal.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { RoleHint } from './RoleHint.tsx'
+import { UpstreamHelp } from './UpstreamHelp.tsx'
 
 type Props = {
   error: Error
@@ -31,7 +32,8 @@ export function Failed({ error, what, onRetry }: Props) {
       alert
       action={<Button onClick={onRetry}>Try again</Button>}
     >
-      {error.message}
+      <p>{error.message}</p>
+      <UpstreamHelp error={error} />
     </Message>
   )
 }

@@ -2,6 +2,7 @@ import type { ApiMessage } from '#contract/envelope.ts'
 import { Refusal } from '#contract/refusal.ts'
 import { placeErrors } from './form-errors.ts'
 import { RoleHint } from './RoleHint.tsx'
+import { UpstreamHelp } from './UpstreamHelp.tsx'
 
 const noBox = () => undefined
 
@@ -24,6 +25,7 @@ export function FormProblem({ error, fieldOf = noBox }: Props) {
         </p>
       ))}
       {error instanceof Refusal && error.is('forbidden') ? <RoleHint /> : null}
+      <UpstreamHelp error={error} />
     </div>
   )
 }

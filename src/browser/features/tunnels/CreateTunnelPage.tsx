@@ -8,12 +8,14 @@ import { Back } from '../shell/Back.tsx'
 import { FlowSearch } from '../shell/flow.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { TunnelNameForm } from './TunnelNameForm.tsx'
+import { useNameDraft } from './use-name-draft.ts'
 
 /** The first step of a tunnel's life: its name. */
 export function CreateTunnelPage({ account }: { account: string }) {
   const [search] = useSearchState(FlowSearch)
   const viewer = useViewer()
   const [, navigate] = useLocation()
+  const draft = useNameDraft(account)
   const back = search.for === 'service' ? 'serviceNew' : 'tunnels'
   return (
     <div className="flex max-w-160 flex-col gap-6">
@@ -27,8 +29,11 @@ export function CreateTunnelPage({ account }: { account: string }) {
         A tunnel joins your private network to Cloudflare. After this step you install its
         connector, cloudflared, on a host inside that network.
       </p>
+      {draft.start === '' ? null : <p className="text-dim">What you typed before was kept.</p>}
       <TunnelNameForm
-        start=""
+        start={draft.start}
+        onType={draft.keep}
+        listOf={(q) => pathTo('tunnels', { account }, { q })}
         hint="A name that says where it leads. It can be changed later."
         verb="Save tunnel"
         doing="Creating…"

@@ -7,7 +7,9 @@ import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { placeErrors } from '../shell/form-errors.ts'
 import { FormProblem } from '../shell/FormProblem.tsx'
+import { MayBeDone } from '../shell/MayBeDone.tsx'
 import { RoleNeeded } from '../shell/RoleNeeded.tsx'
+import { useLostAnswer } from '../shell/use-lost-answer.ts'
 
 const fieldOf = ({ code, source }: ApiMessage): 'name' | undefined =>
   code === CODES.tunnelNameTaken.code || source?.pointer === '/name' ? 'name' : undefined
@@ -23,17 +25,23 @@ type Props = {
   refused: string | undefined
   save: (name: string) => Promise<Tunnel>
   onSaved: (tunnel: Tunnel) => void
+  /** What is typed, whenever it changes. */
+  onType?: (name: string) => void
+  /** For a new one: the list with those of a name in it. */
+  listOf?: (name: string) => string
   onCancel: () => void
 }
 
 /** Asks for a tunnel's name, new or old. */
 export function TunnelNameForm(props: Props) {
-  const { start, hint, verb, doing, refused, save, onSaved, onCancel } = props
+  const { start, hint, verb, doing, refused, save, onSaved, onType, listOf, onCancel } = props
+  const { lost, hear } = useLostAnswer()
   const form = useForm({ defaultValues: { name: start } })
   const saving = useMutation({
     mutationFn: ({ name }: { name: string }) => save(name),
     onSuccess: onSaved,
-    onError: (error) => {
+    onError: (error, { name }) => {
+      hear(error, name)
       for (const { field, message } of placeErrors(error, fieldOf).fields)
         form.setError(field, { message }, { shouldFocus: true })
     },
@@ -53,9 +61,13 @@ export function TunnelNameForm(props: Props) {
         error={form.formState.errors.name?.message}
         {...form.register('name', {
           validate: (name) => name.trim() !== '' || 'A name is required.',
+          onChange: () => onType?.(form.getValues('name')),
         })}
       />
       <FormProblem error={saving.error} fieldOf={fieldOf} />
+      {listOf !== undefined && saving.isError && saving.variables.name === lost ? (
+        <MayBeDone error={saving.error} list={listOf(lost)} />
+      ) : null}
       <div className="flex gap-2">
         <Button
           type="submit"
