@@ -24,7 +24,7 @@ test('of what tells no more than it must, the pages say what they know', async (
   await expect(rowOf(page, tunnel.name).getByRole('cell').nth(1)).toHaveText('1')
   await page.getByRole('link', { name: tunnel.name }).click()
   const connectors = page.getByRole('region', { name: 'Connectors' })
-  await expect(connectors).toContainText('Unknown address')
+  await expect(connectors).toContainText('from an unknown address')
   await expect(connectors).toContainText('4 of 4 connections')
   await go('service', { service })
   await expect(heading(page)).toHaveText(name)

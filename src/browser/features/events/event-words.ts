@@ -7,6 +7,7 @@ import {
   type TunnelEvent,
 } from '#contract/event.ts'
 import { SEEN_KINDS, type SeenKind } from '../../queries/observed-changes.ts'
+import { shortId } from '../../ui/short-id.ts'
 import { refusalAdvice } from './refusal-advice.ts'
 
 /** Why it ended; fits a connection as well as a connector. */
@@ -49,7 +50,7 @@ function connectorWords({ connector }: TunnelEvent, wholeId: boolean): string {
   const { id, version, arch, origin_ip: from } = connector
   const about = [version && `cloudflared ${version}`, arch, from && `from ${from}`]
   const known = about.filter(Boolean).join(', ')
-  return `Connector ${wholeId ? id : `${id.slice(0, 8)}…`}${known && ` (${known})`}`
+  return `Connector ${wholeId ? id : shortId(id)}${known && ` (${known})`}`
 }
 
 const TRANSPORTS: Record<string, string> = { quic: 'QUIC', http2: 'HTTP/2' }

@@ -65,6 +65,9 @@ function waitingWords(feed: Feed, { connected, onlyOne }: Around): string {
   return `${namesOf(feed, 'ended')} ${feed.sources.size === 1 ? 'is' : 'are'} not connected any more. ${goesOn}`
 }
 
+/** The ellipsis of a name that is cut ends a sentence as well as a full stop. */
+const sentence = (words: string): string => (words.endsWith('…') ? words : `${words}.`)
+
 /** How it fares, as sentences. */
 export function feedWords(feed: Feed, around: Around): string {
   const { stage } = feed
@@ -73,7 +76,7 @@ export function feedWords(feed: Feed, around: Around): string {
   if (stage.is === 'over') return [stage.why, ...endings(feed)].join(' ')
   if (stage.is === 'failed') return stage.error.message
   if (progress === 'connecting') return 'Asking the connectors for their logs.'
-  return `Live from ${namesOf(feed, 'streaming')}.`
+  return sentence(`Live from ${namesOf(feed, 'streaming')}`)
 }
 
 const COUNT = new Intl.NumberFormat('en')

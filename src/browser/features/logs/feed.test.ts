@@ -90,7 +90,7 @@ test.each<[string, Change[], string, string]>([
     'has two',
     [came(streaming(ONE, 'web-1'), streaming(TWO, null))],
     'live',
-    'Live from web-1 and 2b3c4d5e….',
+    'Live from web-1 and 2b3c4d5e…',
   ],
   [
     'has many',
@@ -108,7 +108,7 @@ test.each<[string, Change[], string, string]>([
     'has two of one host',
     [came(streaming(ONE, 'vm'), streaming(TWO, 'vm'))],
     'live',
-    'Live from vm 1a2b3c4d… and vm 2b3c4d5e….',
+    'Live from vm 1a2b3c4d… and vm 2b3c4d5e…',
   ],
   [
     'has none left',

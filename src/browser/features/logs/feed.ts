@@ -1,5 +1,6 @@
 /** The log lines that have come, and how the stream fares. Pure. */
 import type { LogMessage } from '#contract/live.ts'
+import { shortId } from '../../ui/short-id.ts'
 
 export type Log = Extract<LogMessage, { kind: 'log' }>
 
@@ -57,7 +58,7 @@ export const NO_FEED: Feed = {
 
 /** What a connector is called: by its host; where that is not known, or runs several, by the beginning of its id. */
 export function sourceName(id: string, hosts: Hosts): string {
-  const short = `${id.slice(0, 8)}…`
+  const short = shortId(id)
   const host = hosts.get(id)?.hostname ?? null
   if (host === null) return short
   const onHost = [...hosts.values()].filter(({ hostname }) => hostname === host)

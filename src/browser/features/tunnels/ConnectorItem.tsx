@@ -1,6 +1,7 @@
 import { CONNECTIONS_PER_CONNECTOR } from '#contract/tunnel.ts'
-import { Id } from '../../ui/Id.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Moment } from '../../ui/Moment.tsx'
+import { shortId } from '../../ui/short-id.ts'
 import { Http2Warning } from './Http2Warning.tsx'
 import {
   type SeenConnection,
@@ -24,7 +25,11 @@ export function ConnectorItem({ connector, hasEdge }: Props) {
   return (
     <li className="flex flex-col gap-1 border-t border-line py-3">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <strong>{conns[0]?.origin_ip || 'Unknown address'}</strong>
+        <span className="flex items-center gap-1">
+          <strong data-tip={id}>{shortId(id)}</strong>
+          <CopyButton text={id} what="connector ID" />
+        </span>
+        <span>from {conns[0]?.origin_ip || 'an unknown address'}</span>
         <span>cloudflared {version || 'of an unknown version'}</span>
         <span>{arch}</span>
         <span>
@@ -36,7 +41,6 @@ export function ConnectorItem({ connector, hasEdge }: Props) {
         <span className="text-dim">
           running since <Moment at={run_at} />
         </span>
-        <Id short id={id} what="connector ID" />
       </p>
       {usesHttp2(connector) ? <Http2Warning /> : null}
       {hasEdge ? null : <VersionReadiness version={version} />}
