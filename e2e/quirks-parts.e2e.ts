@@ -155,3 +155,61 @@ test('a button says what it does while it does it', async ({ page, go, named, up
   await upstream.lift()
   await expect(busy).toBeHidden()
 })
+
+test('where connectors can’t be asked for, nobody is told to wait for one', async ({
+  page,
+  go,
+  connect,
+  tunnel,
+  upstream,
+}) => {
+  await upstream.fault({ path: '/connections', harm: TROUBLE.badGateway })
+  await go('tunnelInstall', { tunnel: tunnel.id })
+  const connection = page.getByRole('region', { name: 'Connection' })
+  await expect(connection).toContainText(`Could not ask for connectors: ${FAILED}`)
+  await expect(connection).toContainText(/It is asked again at \d\d:\d\d:\d\d\./)
+  await expect(connection).not.toContainText('Waiting for the connector')
+  await connect(tunnel)
+  await upstream.lift()
+  await connection.getByRole('button', { name: 'Try again' }).click()
+  await expect(connection).toContainText('All 4 connections are up.')
+})
+
+test('where only the tunnels are missing, services go by their tunnel’s id, and it is said once why', async ({
+  page,
+  go,
+  api,
+  named,
+  tunnel,
+  upstream,
+}) => {
+  const { name } = await api().service(named('service'), tunnel)
+  await upstream.fault({ path: '/cfd_tunnel', harm: TROUBLE.badGateway })
+  await go('services', {}, { q: name })
+  await expect(row(page, name)).toContainText(`${tunnel.id.slice(0, 8)}…`)
+  await expect(row(page, name)).toContainText(`Tunnels could not be loaded: ${FAILED}`)
+  const told = page.getByRole('status').filter({ hasText: 'Tunnels could not be loaded:' })
+  await expect(told).toHaveCount(1)
+  const filter = page.getByRole('combobox', { name: 'Tunnel' })
+  await expect(filter.getByRole('option', { name: 'Tunnels could not be loaded' })).toBeDisabled()
+  await upstream.lift()
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect(row(page, name)).toContainText(tunnel.name)
+  await expect(told).toBeHidden()
+})
+
+test('a form whose tunnels could not be loaded says so at their box, and asks again there', async ({
+  page,
+  go,
+  tunnel,
+  upstream,
+}) => {
+  const form = serviceFormOn(page)
+  await upstream.fault({ path: '/cfd_tunnel', harm: TROUBLE.badGateway })
+  await go('serviceNew', {}, { tunnel: tunnel.id })
+  await expect(form.tunnel).toHaveAccessibleDescription(/^Tunnels could not be loaded: /)
+  await expect(form.tunnel).toContainText(tunnel.id)
+  await upstream.lift()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(form.tunnel).toContainText(tunnel.name)
+})

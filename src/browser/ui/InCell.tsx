@@ -8,15 +8,21 @@ export const Coming = () => (
   </span>
 )
 
+type Props = {
+  why: string
+  /** What is shown, where something of it is known. */
+  shown?: string
+}
+
 /** The value is not known; the reason is in the tip, and read out. */
-export const NotKnown = ({ why }: { why: string }) => (
+export const NotKnown = ({ why, shown = '?' }: Props) => (
   <span
     data-tip={why}
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else its tip is for the pointer alone
     tabIndex={0}
-    className="rounded-sm px-1"
+    className="rounded-sm"
   >
-    <span aria-hidden>?</span>
+    <span aria-hidden>{shown}</span>
     <span className="sr-only">Unknown: {why}</span>
   </span>
 )

@@ -5,12 +5,14 @@ type Props<Value extends string> = {
   /** What stands for no choice. */
   any: string
   options: readonly { value: Value; label: string }[]
+  /** Why there are no options, where there should be some. */
+  without?: string | undefined
   onChange: (value: Value | '') => void
 }
 
 /** A filter with a few choices: the browser's own list, which every device knows how to show. */
 export function SelectField<Value extends string>(props: Props<Value>) {
-  const { label, value, any, options, onChange } = props
+  const { label, value, any, options, without, onChange } = props
   const unknown = value !== '' && !options.some((option) => option.value === value)
   const choose = (text: string) => onChange(options.find((o) => o.value === text)?.value ?? '')
   return (
@@ -27,6 +29,7 @@ export function SelectField<Value extends string>(props: Props<Value>) {
           {option.label}
         </option>
       ))}
+      {without === undefined ? null : <option disabled>{without}</option>}
     </select>
   )
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { tunnelsQuery } from '../../queries/tunnels.ts'
+import { knownOf } from '../shell/known.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import type { ServiceSearch } from './service-list.ts'
@@ -13,10 +14,11 @@ type Props = { account: string; search: ServiceSearch; onChange: (next: ServiceS
 
 /** What narrows the list of services: text, type, tunnel. */
 export function ServiceFilters({ account, search, onChange }: Props) {
-  const { data: tunnels } = useQuery(tunnelsQuery(account))
+  const known = knownOf(useQuery(tunnelsQuery(account)))
   // Until the names are there, a chosen tunnel goes by its id: whether it is unknown is not known yet.
   const chosen = search.tunnel ? [{ value: search.tunnel, label: search.tunnel }] : []
-  const byTunnel = tunnels?.map(({ id, name }) => ({ value: id, label: name })) ?? chosen
+  const byTunnel =
+    known.is === 'here' ? known.data.map(({ id, name }) => ({ value: id, label: name })) : chosen
   return (
     <>
       <SearchField
@@ -36,6 +38,7 @@ export function ServiceFilters({ account, search, onChange }: Props) {
         any="Any tunnel"
         value={search.tunnel ?? ''}
         options={byTunnel}
+        without={known.is === 'unknown' ? 'Tunnels could not be loaded' : undefined}
         onChange={(tunnel) => onChange({ tunnel: tunnel || undefined })}
       />
     </>

@@ -6,12 +6,14 @@ import { SERVICE_LIMIT, tunnelOf, type VpcService } from '#contract/service.ts'
 import { pathTo } from '../../paths.ts'
 import { useSearchState } from '../../search.ts'
 import { servicesQuery } from '../../queries/services.ts'
+import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { useViewer } from '../shell/viewer.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Id } from '../../ui/Id.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { CreateButton } from '../shell/CreateButton.tsx'
 import { ListPage } from '../shell/ListPage.tsx'
+import { Missing } from '../shell/Missing.tsx'
 import { ServiceFilters } from './ServiceFilters.tsx'
 import { select, ServiceSearch } from './service-list.ts'
 import { TunnelOf } from './TunnelOf.tsx'
@@ -52,6 +54,7 @@ export function ServicesPage({ account }: { account: string }) {
   const [search, change] = useSearchState(ServiceSearch)
   const viewer = useViewer()
   const services = useQuery(servicesQuery(account))
+  const tunnels = useQuery(tunnelsQuery(account))
   const deferred = useDeferredValue(search)
   const rows = useMemo(() => select(services.data ?? [], deferred), [services.data, deferred])
   const columns = useMemo(() => columnsOf(account), [account])
@@ -61,6 +64,7 @@ export function ServicesPage({ account }: { account: string }) {
       title="VPC Services"
       what="VPC Services"
       query={services}
+      missing={<Missing what="Tunnels" query={tunnels} />}
       shown={rows.length}
       filtered={Boolean(search.q) || Boolean(search.type) || Boolean(search.tunnel)}
       onClear={() => change({ q: undefined, type: undefined, tunnel: undefined })}

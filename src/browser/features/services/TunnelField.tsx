@@ -8,6 +8,7 @@ import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { knownOf } from '../shell/known.ts'
 import { TunnelStatusMark } from '../tunnels/TunnelStatusMark.tsx'
 import type { ServiceForm } from './service-form.ts'
 
@@ -17,23 +18,39 @@ type Props = {
   withNew: boolean
 }
 
+/** What is said where there is nothing to choose. */
+const NONE = {
+  coming: 'Loading tunnels',
+  unknown: 'Tunnels could not be loaded.',
+  here: 'No tunnel fits.',
+}
+
+/** Until the names are there, the chosen tunnel goes by its id. */
+const chosenOnly = (id: string) => (id === '' ? [] : [{ value: id, label: id }])
+
 /** The tunnel a service is reached through, each with its status; or a new one, without losing what is typed. */
 export function TunnelField({ account, withNew }: Props) {
   const viewer = useViewer()
   const [, navigate] = useLocation()
   const tunnels = useQuery(tunnelsQuery(account))
   const { field, fieldState } = useController<ServiceForm, 'tunnel'>({ name: 'tunnel' })
-  const choices = (tunnels.data ?? []).map(({ id, name, status }) => ({
-    value: id,
-    label: name,
-    note: <TunnelStatusMark status={status} />,
-  }))
+  const known = knownOf(tunnels)
+  const choices =
+    known.is === 'here'
+      ? known.data.map(({ id, name, status }) => ({
+          value: id,
+          label: name,
+          note: <TunnelStatusMark status={status} />,
+        }))
+      : chosenOnly(field.value)
   return (
     <div className="flex flex-col gap-2">
       <Field
         label="Tunnel"
         error={
-          fieldState.error?.message ?? (tunnels.isLoadingError ? tunnels.error.message : undefined)
+          known.is === 'unknown'
+            ? `Tunnels could not be loaded: ${known.error.message}`
+            : fieldState.error?.message
         }
       >
         {(given) => (
@@ -45,10 +62,15 @@ export function TunnelField({ account, withNew }: Props) {
             onChange={field.onChange}
             placeholder="Choose a tunnel"
             searchLabel="Search tunnels"
-            none={tunnels.isPending ? 'Loading tunnels' : 'No tunnel fits.'}
+            none={NONE[known.is]}
           />
         )}
       </Field>
+      {known.is === 'unknown' ? (
+        <Button className="w-fit" onClick={() => void tunnels.refetch()}>
+          Try again
+        </Button>
+      ) : null}
       {withNew ? (
         <Button
           className="w-fit"

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { CircleCheck, Loader } from 'lucide-react'
+import { CircleCheck, Loader, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Connector } from '#contract/tunnel.ts'
 import { connectorsQuery } from '../../queries/tunnels.ts'
 import { LastRefusal, useLastRefusal } from '../events/LastRefusal.tsx'
 import { HowFresh } from '../shell/HowFresh.tsx'
 import { stageOf, stageWords } from './waiting.ts'
+import { NotAsked } from './NotAsked.tsx'
 import { WhatToCheck } from './WhatToCheck.tsx'
 
 const describe = ({ version, arch, conns }: Connector): string =>
@@ -29,14 +30,18 @@ export function WaitForConnector({ account, tunnel }: { account: string; tunnel:
   const before = useThoseBefore(connectors.data)
   const stage = stageOf(connectors.data ?? [], connectors.dataUpdatedAt - opened, before)
   const up = stage.kind === 'up'
+  // Whoever does not hear does not wait either.
+  const unheard = !up && connectors.error !== null
   const refusal = useLastRefusal(account, tunnel)
   // Whose reason is known needs no guesses.
-  const guess = refusal === undefined && stage.kind === 'waiting' && stage.overdue
+  const guess = refusal === undefined && !unheard && stage.kind === 'waiting' && stage.overdue
   return (
     <section aria-label="Connection" className="flex flex-col gap-2 border-y border-line py-4">
       <div className="flex items-start gap-2">
         {up ? (
           <CircleCheck size={16} aria-hidden className="mt-0.5 shrink-0 text-good" />
+        ) : unheard ? (
+          <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-bad" />
         ) : (
           <Loader
             size={16}
@@ -44,10 +49,14 @@ export function WaitForConnector({ account, tunnel }: { account: string; tunnel:
             className="mt-0.5 shrink-0 animate-[spin_2s_linear_infinite] text-dim"
           />
         )}
-        <p role="status" className={up ? 'font-bold' : ''}>
-          {stageWords(stage)}
-        </p>
-        {connectors.dataUpdatedAt === 0 ? null : (
+        {unheard ? (
+          <NotAsked query={connectors} />
+        ) : (
+          <p role="status" className={up ? 'font-bold' : ''}>
+            {stageWords(stage)}
+          </p>
+        )}
+        {connectors.dataUpdatedAt === 0 || unheard ? null : (
           <div className="ml-auto">
             <HowFresh query={connectors} />
           </div>
