@@ -40,6 +40,8 @@ test('the page stands alone: no frame, no opener, no camera, and what it needs o
   expect(page.get('cross-origin-opener-policy')).toBe('same-origin')
   expect(page.get('permissions-policy')).toContain('camera=()')
   expect(page.get('permissions-policy')).not.toContain('clipboard')
+  // Chromium knows no such feature, and says so at every load.
+  expect(page.get('permissions-policy')).not.toContain('bluetooth')
 })
 
 test('every answer is only what it says it is, tells nobody where one was, and stands in no frame', () => {

@@ -34,7 +34,6 @@ const policy = (html: string): string =>
 /** What a page could ask a person to be let use. The clipboard is not among them: the page copies. */
 const UNUSED = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',

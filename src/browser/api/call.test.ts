@@ -40,6 +40,24 @@ test('what is asked for after it is not', async () => {
   expect(await call(tunnelList, INPUT)).toEqual([])
 })
 
+test.each([
+  [200, 0],
+  [429, 0],
+  [400, 1],
+])(
+  'of what the page asked for before its scripts had loaded, an answer of %i is asked for again %i times',
+  async (status, times) => {
+    const early = Response.json(await page().json(), { status })
+    vi.stubGlobal('window', { early: { [EARLY]: Promise.resolve(early) } })
+    vi.stubGlobal(
+      'fetch',
+      vi.fn<typeof fetch>(async () => page()),
+    )
+    await call(tunnelList, INPUT).catch(() => undefined)
+    expect(fetch).toHaveBeenCalledTimes(times)
+  },
+)
+
 test('what the page asked for before its scripts had loaded is no answer to who signs in then', async () => {
   const stopEarly = new AbortController()
   vi.stubGlobal('window', {

@@ -19,14 +19,24 @@ export type Input<O extends Operation> = ParamsOf<O['path']> & {
 /** What an operation answers. */
 export type ResultOf<O extends Operation> = z.output<O['result']>
 
+/** Whether Cloudflare's limit counts it: what is this console's own, such as sign-in, has limits of its own. */
+const isOfApi = (url: string): boolean => url.startsWith('/client/v4/')
+
+/** Whether what was answered before there was a session counts: what was refused then may not be refused now. */
+const isServed = (url: string, { ok, status }: Response): boolean =>
+  ok || status === 429 || !isOfApi(url)
+
 async function send(
   method: string,
   url: string,
   body: unknown,
   signal: AbortSignal,
 ): Promise<Response> {
-  const early = method === 'GET' ? takeEarly(url) : undefined
-  if (early !== undefined) return early
+  const asked = method === 'GET' ? takeEarly(url) : undefined
+  if (asked !== undefined) {
+    const early = await asked
+    if (isServed(url, early)) return early
+  }
   return fetch(url, {
     method,
     signal,
@@ -36,9 +46,6 @@ async function send(
     }),
   })
 }
-
-/** Whether Cloudflare's limit counts it: what is this console's own, such as sign-in, has limits of its own. */
-const isOfApi = (url: string): boolean => url.startsWith('/client/v4/')
 
 /**
  * The one place in the app that calls fetch, but for what goes on and on (`stream.ts`) and for the look whether the
