@@ -3,6 +3,9 @@ import { Facts } from '../../ui/Facts.tsx'
 import { Id } from '../../ui/Id.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { useViewer } from '../shell/viewer.ts'
+import { managedWords } from './managed.ts'
+import { sinceOf } from './status.ts'
 import { TunnelStatusMark } from './TunnelStatusMark.tsx'
 import { useMeaning } from './use-meaning.ts'
 
@@ -13,12 +16,6 @@ type Props = {
   stale: boolean
 }
 
-/** Where a tunnel's configuration is kept, by its `config_src`. */
-const MANAGED = new Map([
-  ['local', 'Locally, by a file on its host'],
-  ['cloudflare', 'Remotely, from here'],
-])
-
 /** What a tunnel is, and what its status means with what happened to it. */
 export const TunnelFacts = ({ account, tunnel, stale }: Props) => (
   <Facts
@@ -28,7 +25,7 @@ export const TunnelFacts = ({ account, tunnel, stale }: Props) => (
       tunnel.deleted_at == null
         ? ['Status', <Status key="status" account={account} tunnel={tunnel} stale={stale} />]
         : undefined,
-      ['Managed', MANAGED.get(tunnel.config_src ?? '') ?? 'Not told'],
+      ['Managed', <Managed key="managed" by={tunnel.config_src} />],
       ['Created', <TimeAgo key="created" at={tunnel.created_at} />],
       tunnel.deleted_at == null
         ? undefined
@@ -37,15 +34,15 @@ export const TunnelFacts = ({ account, tunnel, stale }: Props) => (
   />
 )
 
+const Managed = ({ by }: { by: Tunnel['config_src'] }) => managedWords(by, useViewer().directory)
+
 function Status({ account, tunnel, stale }: Props) {
   const meaning = useMeaning(account, tunnel)
-  // A tunnel that was never connected has been so since it was created, which stands below.
-  const since =
-    tunnel.status === 'inactive' ? null : (tunnel.conns_inactive_at ?? tunnel.conns_active_at)
+  const since = sinceOf(tunnel)
   return (
     <>
       <TunnelStatusMark status={tunnel.status} meaning={meaning} stale={stale} />{' '}
-      {since == null ? null : (
+      {since === null ? null : (
         <span className={stale ? 'text-dim' : ''}>
           since <Moment at={since} />
         </span>

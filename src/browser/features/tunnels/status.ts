@@ -1,4 +1,4 @@
-import { TUNNEL_STATUSES, type TunnelStatus } from '#contract/tunnel.ts'
+import { type Tunnel, TUNNEL_STATUSES, type TunnelStatus } from '#contract/tunnel.ts'
 
 /** What a status is called, means, and asks for. */
 export type Meaning = { label: string; means: string; todo: string }
@@ -8,7 +8,7 @@ export const STATUS: Record<TunnelStatus, Meaning> = {
   healthy: {
     label: 'Healthy',
     means: 'Each of its connectors holds four connections.',
-    todo: 'Nothing to do. It does not tell whether the services behind it can be reached.',
+    todo: 'Nothing to do. This status does not tell whether the services behind it can be reached.',
   },
   degraded: {
     label: 'Degraded',
@@ -42,3 +42,12 @@ export const meaningOf = (status: string): Meaning =>
   isStatus(status)
     ? STATUS[status]
     : { ...UNKNOWN, label: status === '' ? UNKNOWN.label : `Unknown (${status})` }
+
+/**
+ * Since when it has been so, RFC 3339; null where the API does not tell. Of a tunnel that is degraded it only tells since
+ * when it is connected; one that was never connected has been so since it was created.
+ */
+export function sinceOf({ status, conns_active_at, conns_inactive_at }: Tunnel): string | null {
+  if (status === 'healthy') return conns_active_at ?? null
+  return status === 'down' ? (conns_inactive_at ?? null) : null
+}
