@@ -15,7 +15,7 @@ import { CreateButton } from '../shell/CreateButton.tsx'
 import { ListPage } from '../shell/ListPage.tsx'
 import { Missing } from '../shell/Missing.tsx'
 import { ServiceFilters } from './ServiceFilters.tsx'
-import { select, ServiceSearch } from './service-list.ts'
+import { fullWords, select, ServiceSearch } from './service-list.ts'
 import { TunnelOf } from './TunnelOf.tsx'
 import { hostWords, portWords, resolverWords, typeWords } from './words.ts'
 
@@ -57,6 +57,7 @@ export function ServicesPage({ account }: { account: string }) {
   const tunnels = useQuery(tunnelsQuery(account))
   const deferred = useDeferredValue(search)
   const rows = useMemo(() => select(services.data ?? [], deferred), [services.data, deferred])
+  const full = fullWords(services.data?.length ?? 0)
   const columns = useMemo(() => columnsOf(account), [account])
 
   return (
@@ -68,13 +69,20 @@ export function ServicesPage({ account }: { account: string }) {
       shown={rows.length}
       filtered={Boolean(search.q) || Boolean(search.type) || Boolean(search.tunnel)}
       onClear={() => change({ q: undefined, type: undefined, tunnel: undefined })}
-      create={<CreateButton href={pathTo('serviceNew', { account })} rule={RULES.serviceCreate} />}
+      create={
+        <CreateButton
+          href={pathTo('serviceNew', { account })}
+          rule={RULES.serviceCreate}
+          full={full}
+        />
+      }
       empty={`A VPC Service is a host in your private network that a Worker can reach through a tunnel, and nothing else there. ${refusal(RULES.serviceCreate, viewer) ?? 'Select Create to make the first one.'}`}
       filters={<ServiceFilters account={account} search={search} onChange={change} />}
       meter={
         services.data === undefined ? null : (
           <span className="text-dim">
             {services.data.length} of {SERVICE_LIMIT}
+            {full === undefined ? null : `. ${full}`}
           </span>
         )
       }

@@ -51,6 +51,7 @@ test('a host is written as a person would, and says who resolves it', () => {
   const both = { ipv4: '10.0.0.1', ipv6: 'fd00::1', network }
   expect(hostWords(both)).toBe('10.0.0.1, fd00::1')
   expect(resolverWords(both)).toBe('Not needed')
+  expect(resolverWords({})).toBe('Unknown')
   const resolver_network = { tunnel_id: 't', resolver_ips: ['10.0.0.53', '10.0.0.54'] }
   expect(resolverWords({ hostname: 'a', resolver_network })).toBe('10.0.0.53, 10.0.0.54')
 })

@@ -33,9 +33,9 @@ export function portWords({
   return type === 'http' ? 'Default (80, 443)' : UNKNOWN
 }
 
-/** Who answers for the host's name. An address needs nobody. */
+/** Who answers for the host's name. An address needs nobody; of a host that is not told nobody knows. */
 export function resolverWords(host: Host): string {
-  if (host.resolver_network === undefined) return 'Not needed'
+  if (host.resolver_network === undefined) return host.ipv4 || host.ipv6 ? 'Not needed' : UNKNOWN
   const ips = host.resolver_network.resolver_ips ?? []
   return ips.length === 0 ? 'Tunnel' : ips.join(', ')
 }

@@ -1,13 +1,21 @@
 import type { ReactNode } from 'react'
 import { arrive } from './arrive.ts'
 
+/** From how many characters on a title may not fit its two lines. */
+const LONG = 60
+
 type Props = { title: string; children?: ReactNode }
 
-/** The heading of a page, and the window's title. Focus comes here after a change of page. */
+/** The heading of a page, of two lines at most, and the window's title. Focus comes here after a change of page. */
 export const PageTitle = ({ title, children }: Props) => (
   <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
     <title>{`${title} · VPC Console`}</title>
-    <h1 ref={arrive} tabIndex={-1} className="text-title font-bold">
+    <h1
+      ref={arrive}
+      tabIndex={-1}
+      data-tip={title.length > LONG ? title : undefined}
+      className="line-clamp-2 text-title font-bold"
+    >
       {title}
     </h1>
     {children}
