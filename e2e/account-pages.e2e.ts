@@ -90,7 +90,7 @@ test('what happened is what this browser saw, and is kept until one signs out', 
   account.connectors = []
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(lines(page)).toHaveCount(2)
-  await expect(happened).toContainText('The status is now Down.')
+  await expect(happened).toContainText('The status went from Healthy to Down.')
   await expect(happened).toContainText(
     'Connector 1a2b3c4d… (cloudflared 2026.8.2, linux_amd64, from 198.51.100.7) left.',
   )

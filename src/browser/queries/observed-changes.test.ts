@@ -24,7 +24,7 @@ test('of a tunnel its name, its status and its end are seen to change', () => {
   expect(tunnelChanges(tunnel(), tunnel())).toEqual([])
   expect(tunnelChanges(tunnel(), tunnel({ name: 'gcp', status: 'down' }))).toEqual([
     { kind: 'tunnel_renamed', value: 'gcp' },
-    { kind: 'status_changed', value: 'down' },
+    { kind: 'status_changed', value: 'down', cause: 'healthy' },
   ])
   const deleted = tunnel({ deleted_at: '2026-03-01T12:00:00Z', status: 'inactive' })
   expect(tunnelChanges(tunnel(), deleted)).toEqual([{ kind: 'tunnel_deleted' }])

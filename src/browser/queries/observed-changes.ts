@@ -41,7 +41,13 @@ export type SeenConnectors = z.infer<typeof SeenConnectors>
 type SeenConnector = SeenConnectors['list'][number]
 
 /** What is different; the moment is that of the later look. */
-export type Change = { kind: string; value?: string; connector?: TunnelEvent['connector'] }
+export type Change = {
+  kind: string
+  value?: string
+  /** Of a status, the one before it. */
+  cause?: string
+  connector?: TunnelEvent['connector']
+}
 
 export const seenTunnel = ({ name, status, deleted_at }: Tunnel, at: number): SeenTunnel => ({
   at,
@@ -66,7 +72,8 @@ export function tunnelChanges(before: SeenTunnel, now: SeenTunnel): Change[] {
   const changes: Change[] = []
   if (now.name !== before.name) changes.push({ kind: 'tunnel_renamed', value: now.name })
   if (now.deleted && !before.deleted) changes.push({ kind: 'tunnel_deleted' })
-  else if (now.status !== before.status) changes.push({ kind: 'status_changed', value: now.status })
+  else if (now.status !== before.status)
+    changes.push({ kind: 'status_changed', value: now.status, cause: before.status })
   return changes
 }
 

@@ -13,7 +13,7 @@ const GAP = 3 * 60_000
 /** When one looked, and when before that, in ms since 1970. */
 export type Look = { at: number; before: number }
 
-const eventOf = ({ kind, value, connector }: Change, at: string): TunnelEvent => ({
+const eventOf = ({ kind, value, cause, connector }: Change, at: string): TunnelEvent => ({
   // The tabs of a browser see the same: with the same id it is the same event, whoever writes it last.
   id: [at, kind, connector?.id].join(' '),
   kind,
@@ -23,7 +23,7 @@ const eventOf = ({ kind, value, connector }: Change, at: string): TunnelEvent =>
   actor: null,
   connector: connector ?? null,
   connection: null,
-  cause: null,
+  cause: cause ?? null,
   service: null,
   value: value ?? null,
 })

@@ -58,7 +58,11 @@ test.each<[Partial<TunnelEvent>, string]>([
   [{ kind: 'service_changed', actor, service }, 'VPC Service orders-db was changed by Admin.'],
   [{ kind: 'service_deleted', actor, service }, 'VPC Service orders-db was deleted by Admin.'],
   [{ kind: 'status_changed', value: 'down' }, 'The status is now Down.'],
-  [{ kind: 'status_changed', value: '' }, 'The status is now unknown.'],
+  [{ kind: 'status_changed', value: '' }, 'The status is now Unknown.'],
+  [
+    { kind: 'status_changed', value: 'down', cause: 'healthy' },
+    'The status went from Healthy to Down.',
+  ],
   [{ kind: 'connections_opened', connector, value: '1' }, `${WHO} opened 1 connection.`],
   [{ kind: 'connections_lost', connector, value: '3' }, `${WHO} lost 3 connections.`],
 ])('%j is told in a sentence', (given, sentence) => {

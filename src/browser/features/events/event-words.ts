@@ -76,8 +76,8 @@ const to = ({ value }: TunnelEvent, what = ''): string =>
   value === null ? '' : ` to ${what}${value}`
 
 /** A status or the like as a label: `healthy` becomes `Healthy`. */
-const labelOf = ({ value }: TunnelEvent): string =>
-  value === null || value === '' ? 'unknown' : value.charAt(0).toUpperCase() + value.slice(1)
+const labelOf = (value: string | null): string =>
+  value === null || value === '' ? 'Unknown' : value.charAt(0).toUpperCase() + value.slice(1)
 
 const some = ({ value }: TunnelEvent): string =>
   value === '1' ? '1 connection' : `${value ?? 'some'} connections`
@@ -133,7 +133,11 @@ const SENTENCES: Record<KnownKind, (event: Told) => string> = {
   service_created: (event) => `${serviceWords(event)} was created${by(event)}.`,
   service_changed: (event) => `${serviceWords(event)} was changed${by(event)}.`,
   service_deleted: (event) => `${serviceWords(event)} was deleted${by(event)}.`,
-  status_changed: (event) => `The status is now ${labelOf(event)}.`,
+  // Its cause is the status before, which older looks did not keep.
+  status_changed: ({ value, cause }) =>
+    cause === null
+      ? `The status is now ${labelOf(value)}.`
+      : `The status went from ${labelOf(cause)} to ${labelOf(value)}.`,
   connections_opened: (event) => `${event.who} opened ${some(event)}.`,
   connections_lost: (event) => `${event.who} lost ${some(event)}.`,
   looked_again: (event) =>
