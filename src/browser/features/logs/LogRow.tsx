@@ -9,10 +9,18 @@ type Props = { line: Line; index: number; measure: (element: HTMLElement | null)
 /** One line: when, how serious, who, what kind, what; and all that it tells beside. */
 export const LogRow = memo(({ line, index, measure }: Props) => (
   <div ref={measure} data-index={index} className="py-0.5 font-mono text-small wrap-anywhere">
-    {line.is === 'remark' ? <p className="text-dim">{line.text}</p> : <LogLine {...line} />}
+    {line.is === 'remark' ? <Remark {...line} /> : <LogLine {...line} />}
   </div>
 ))
 LogRow.displayName = 'LogRow'
+
+/** What is said between the lines, and when: for where it stands tells it only roughly. */
+const Remark = ({ at, text }: Extract<Line, { is: 'remark' }>) => (
+  <p className="flex flex-wrap gap-x-3 text-dim md:grid md:grid-cols-[6.5rem_1fr] md:items-start">
+    <LogTime at={at} />
+    <span className="min-w-0">{text}</span>
+  </p>
+)
 
 function LogLine({ from, log }: Extract<Line, { is: 'log' }>) {
   const { first, beside } = sayingOf(log)

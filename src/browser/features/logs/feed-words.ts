@@ -1,6 +1,6 @@
 /** How a stream of logs fares, in words. Pure. */
 import { Refusal } from '#contract/refusal.ts'
-import { type Feed, sourceName } from './feed.ts'
+import { endingWords, type Feed, sourceName } from './feed.ts'
 
 /**
  * What is going on: before the first connector answers; while at least one streams; after the last, as long as the
@@ -46,9 +46,23 @@ function namesOf({ sources }: Feed, wanted: 'streaming' | 'ended'): string {
 const endings = ({ sources }: Feed): string[] =>
   [...sources]
     .flatMap(([id, { state, reason }]) =>
-      state === 'ended' ? [`${sourceName(id, sources)}: ${reason ?? 'its log ended.'}`] : [],
+      state === 'ended' ? [endingWords(sourceName(id, sources), reason)] : [],
     )
     .slice(-MOST_NAMES)
+
+/** That the logs of connectors ended. Why stands between the lines; what stands there no more is said here. */
+function endedWords(feed: Feed): string[] {
+  const said = new Set(feed.lines.map((line) => (line.is === 'remark' ? line.text : '')))
+  const all = endings(feed)
+  const unsaid = all.filter((text) => !said.has(text))
+  if (all.length === 0 || unsaid.length > 0) return unsaid
+  const names = namesOf(feed, 'ended')
+  return [
+    all.length === 1
+      ? `The log of ${names} has ended: see its last line.`
+      : `The logs of ${names} have ended: see the last lines.`,
+  ]
+}
 
 type Around = {
   /** The ids of the connectors that are connected now. */
@@ -58,7 +72,7 @@ type Around = {
 }
 
 function waitingWords(feed: Feed, { connected, onlyOne }: Around): string {
-  if (silent(feed, connected).length > 0) return endings(feed).join(' ')
+  if (silent(feed, connected).length > 0) return endedWords(feed).join(' ')
   const goesOn = `Logs go on when ${onlyOne ? 'it connects again' : 'a connector connects'}.`
   if (feed.sources.size === 0)
     return `${onlyOne ? 'This connector is not connected' : 'No connector is connected'}. ${goesOn}`
@@ -73,7 +87,7 @@ export function feedWords(feed: Feed, around: Around): string {
   const { stage } = feed
   const progress = progressOf(feed)
   if (progress === 'waiting') return waitingWords(feed, around)
-  if (stage.is === 'over') return [stage.why, ...endings(feed)].join(' ')
+  if (stage.is === 'over') return [stage.why, ...endedWords(feed)].join(' ')
   if (stage.is === 'failed') return stage.error.message
   if (progress === 'connecting') return 'Asking the connectors for their logs.'
   return sentence(`Live from ${namesOf(feed, 'streaming')}`)

@@ -32,7 +32,11 @@ const ended = (connector_id: string, reason: string | null): LogMessage => ({
   reason,
 })
 
-const came = (...messages: LogMessage[]): Change => ({ kind: 'came', messages })
+const came = (...messages: LogMessage[]): Change => ({
+  kind: 'came',
+  messages,
+  at: Date.parse('2026-03-01T12:00:01Z'),
+})
 const after = (...changes: Change[]): Feed => changes.reduce(feedAfter, NO_FEED)
 
 test('what several connectors log is one list, in the order it came', () => {
@@ -65,8 +69,8 @@ test('lines that were left out, and a connector whose log ended, are told betwee
     came(ended(ONE, 'The connector is not connected any more.')),
   )
   expect(linesText(feed.lines)).toBe(
-    '# 12 lines came faster than they could be sent, and were left out.\n' +
-      '# web-1: The connector is not connected any more.',
+    '# 2026-03-01T12:00:01.000Z 12 lines came faster than they could be sent, and were left out.\n' +
+      '# 2026-03-01T12:00:01.000Z web-1: The connector is not connected any more.',
   )
 })
 
@@ -145,7 +149,11 @@ test.each<[string, Change[], string, string]>([
 test('a connector that is still there and ended its log does not begin again by itself', () => {
   const feed = after(came(streaming(ONE, 'web-1'), ended(ONE, why)))
   const connected = new Set([ONE])
-  expect(feedWords(feed, { connected, onlyOne: false })).toBe(`web-1: ${why}`)
+  expect(feedWords(feed, { connected, onlyOne: false })).toBe(
+    'The log of web-1 has ended: see its last line.',
+  )
+  const cleared = feedAfter(feed, { kind: 'cleared' })
+  expect(feedWords(cleared, { connected, onlyOne: false })).toBe(`web-1: ${why}`)
   expect(isStuck(feed, connected)).toBe(true)
   expect(isStuck(after(came(streaming(ONE, 'web-1'))), connected)).toBe(false)
 })

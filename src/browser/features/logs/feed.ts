@@ -10,7 +10,8 @@ export type Log = Extract<LogMessage, { kind: 'log' }>
  */
 export type Line = { key: number } & (
   | { is: 'log'; from: string; log: Log }
-  | { is: 'remark'; text: string }
+  /** `at` is when it came, RFC 3339. */
+  | { is: 'remark'; at: string; text: string }
 )
 
 /** How the log of one connector fares; `reason` is why it ended. */
@@ -40,7 +41,8 @@ export type Feed = {
 
 export type Change =
   | { kind: 'started' }
-  | { kind: 'came'; messages: readonly LogMessage[] }
+  /** `at` is when, in ms since 1970. */
+  | { kind: 'came'; messages: readonly LogMessage[]; at: number }
   | { kind: 'over'; why: string }
   | { kind: 'failed'; error: Error }
   | { kind: 'cleared' }
@@ -65,17 +67,25 @@ export function sourceName(id: string, hosts: Hosts): string {
   return onHost.length > 1 ? `${host} ${short}` : host
 }
 
+/** That and why a connector's log ended. */
+export const endingWords = (name: string, reason: string | null): string =>
+  `${name}: ${reason ?? 'its log ended.'}`
+
 /** A message as a line; most say how the stream fares, and are none. */
-function lineOf(message: LogMessage, key: number, sources: Feed['sources']): Line | undefined {
+function lineOf(
+  message: LogMessage,
+  key: number,
+  { sources, at }: { sources: Feed['sources']; at: string },
+): Line | undefined {
   if (message.kind === 'log')
     return { key, is: 'log', from: sourceName(message.connector_id, sources), log: message }
   if (message.kind === 'dropped') {
     const text = `${message.count} lines came faster than they could be sent, and were left out.`
-    return { key, is: 'remark', text }
+    return { key, is: 'remark', at, text }
   }
   if (message.kind !== 'connector' || message.state !== 'ended') return undefined
   const name = sourceName(message.connector_id, sources)
-  return { key, is: 'remark', text: `${name}: ${message.reason ?? 'its log ended.'}` }
+  return { key, is: 'remark', at, text: endingWords(name, message.reason) }
 }
 
 function sourcesAfter(before: Feed['sources'], messages: readonly LogMessage[]): Feed['sources'] {
@@ -87,12 +97,13 @@ function sourcesAfter(before: Feed['sources'], messages: readonly LogMessage[]):
   return sources
 }
 
-function withMessages(feed: Feed, messages: readonly LogMessage[]): Feed {
+function withMessages(feed: Feed, messages: readonly LogMessage[], moment: number): Feed {
+  const at = new Date(moment).toISOString()
   const sources = sourcesAfter(feed.sources, messages)
   const lines = [...feed.lines]
   let { count } = feed
   for (const message of messages) {
-    const line = lineOf(message, count, sources)
+    const line = lineOf(message, count, { sources, at })
     if (line === undefined) continue
     lines.push(line)
     count += 1
@@ -103,7 +114,7 @@ function withMessages(feed: Feed, messages: readonly LogMessage[]): Feed {
 
 /** The feed after a change. Lines that have come stay when it begins again. */
 export function feedAfter(feed: Feed, change: Change): Feed {
-  if (change.kind === 'came') return withMessages(feed, change.messages)
+  if (change.kind === 'came') return withMessages(feed, change.messages, change.at)
   if (change.kind === 'cleared') return { ...feed, lines: [], letGo: 0 }
   if (change.kind === 'over') return { ...feed, stage: { is: 'over', why: change.why } }
   if (change.kind === 'failed') return { ...feed, stage: { is: 'failed', error: change.error } }

@@ -21,8 +21,13 @@ const line = (given: Partial<Log>, from = 'web-1'): Line => ({
 
 test('a line is copied with its exact time, who logged it and all that it tells', () => {
   const told = line({ message: 'GET /orders', fields: { status: 502, host: 'api.internal' } })
-  expect(linesText([told, { key: 2, is: 'remark', text: 'web-1: its log ended.' }])).toBe(
-    '2026-03-01T12:00:00Z info web-1 http GET /orders host=api.internal status=502\n# web-1: its log ended.',
+  expect(
+    linesText([
+      told,
+      { key: 2, is: 'remark', at: '2026-03-01T12:00:01.000Z', text: 'web-1: its log ended.' },
+    ]),
+  ).toBe(
+    '2026-03-01T12:00:00Z info web-1 http GET /orders host=api.internal status=502\n# 2026-03-01T12:00:01.000Z web-1: its log ended.',
   )
 })
 
@@ -32,7 +37,12 @@ test('what is logged cannot pass for another line, whichever part of it has line
     line({ message: `GET /${forged}` }),
     line({ message: 'GET /', fields: { [`name${forged}`]: forged, nested: { deep: [forged] } } }),
     line({ message: 'GET /', level: forged, event: forged, time: forged }, `web-1${forged}`),
-    { key: 2, is: 'remark', text: `web-1${forged}: its log ended.` },
+    {
+      key: 2,
+      is: 'remark',
+      at: '2026-03-01T12:00:01.000Z',
+      text: `web-1${forged}: its log ended.`,
+    },
   ]
   for (const one of lines) expect(linesText([one])).not.toMatch(/[\n\r]/)
 })

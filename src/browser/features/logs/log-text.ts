@@ -21,7 +21,7 @@ export function sayingOf({ message, fields }: Log): { first: string; beside: str
 }
 
 function lineText(line: Line): string {
-  if (line.is === 'remark') return `# ${line.text}`
+  if (line.is === 'remark') return `# ${line.at} ${line.text}`
   const { time, level, event } = line.log
   const { first, beside } = sayingOf(line.log)
   return [time, level, line.from, event, first, beside].filter(Boolean).join(' ')

@@ -24,7 +24,7 @@ function follow({ search, ...wanted }: Wanted, tell: (change: Change) => void): 
     tell({ kind: 'started' })
     try {
       for await (const messages of logsOf({ ...wanted, query: search }, signal))
-        tell({ kind: 'came', messages })
+        tell({ kind: 'came', messages, at: Date.now() })
       tell({ kind: 'over', why: 'The stream has ended.' })
     } catch (error) {
       if (!signal.aborted && error instanceof Error) tell({ kind: 'failed', error })
