@@ -1,7 +1,7 @@
 /** The HTTP side of the server as one function, Request to Response. All that it works with is handed in. */
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { apiRoutes } from './api.ts'
-import { failure } from './envelope.ts'
+import { answerTo } from './gateway/passed.ts'
 import { healthRoutes } from './health.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics/metrics.ts'
@@ -39,7 +39,7 @@ export interface AppDeps {
 /** The guards, the API, and the page if there is one. Every error leaves as an envelope. */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
-  app.onError((error, c) => failure(refusalOf(error, c.var.requestId)))
+  app.onError((error, c) => answerTo(refusalOf(error, c.var.requestId)))
   app.route('/', healthRoutes(deps))
   app.route('/', observe(deps))
   app.use(async (c, next) => {

@@ -2,7 +2,6 @@
 import { LRUCache } from 'lru-cache'
 import { gatewayRoutes } from './gateway/forward.ts'
 import { identify } from './gateway/identify.ts'
-import { answerTo } from './gateway/passed.ts'
 import { gone, mayBeOver, recheck } from './gateway/token-state.ts'
 import type { Asking, Upstream } from './gateway/upstream.ts'
 import { refuse, Refusal } from '#contract/refusal.ts'
@@ -89,7 +88,7 @@ export function cloudflareSide({ upstream, logs, now, isShared }: Given): Side {
     return it.session
   }
 
-  /** Answers the refusals, too. Of whoever gets one it is asked whether the token is still good, when next asked for. */
+  /** Of whoever is refused it is asked whether the token is still good, when next asked for. */
   const watching = ({ operation, answer }: SideRoute): SideRoute => ({
     operation,
     async answer(context, asker) {
@@ -97,12 +96,9 @@ export function cloudflareSide({ upstream, logs, now, isShared }: Given): Side {
         checkMethod(operation, context.req.raw)
         return await answer(context, asker)
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error
         const it = known.get(keyOf(asker))
         if (it !== undefined && mayBeOver(error)) it.goodUntil = -Infinity
-        // As if it had been thrown on: the log repeats its words.
-        context.error = error
-        return answerTo(error)
+        throw error
       }
     },
   })
@@ -110,8 +106,7 @@ export function cloudflareSide({ upstream, logs, now, isShared }: Given): Side {
   return {
     directory: 'cloudflare',
     takesBearer: false,
-    async identify(credentials, { anew, signal, reference = crypto.randomUUID().slice(-12) }) {
-      const how = { signal, reference }
+    async identify(credentials, { anew, ...how }) {
       if (anew) return learn(credentials, how)
       const it = known.get(keyOf(credentials))
       if (it !== undefined) return checked(credentials, it, how)

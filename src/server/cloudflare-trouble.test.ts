@@ -3,9 +3,11 @@ import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { LOG_STREAM } from '#contract/log-stream.ts'
 import { cloudflareSide } from './cloudflare-side.ts'
-import { ACCOUNT, fakeApi, REFERENCE, TOKEN } from './gateway/testing/fake-api.ts'
+import { answerTo } from './gateway/passed.ts'
+import { ACCOUNT, fakeApi, no, REFERENCE, TOKEN } from './gateway/testing/fake-api.ts'
 import type { Log, LogFields } from './log.ts'
 import { observe } from './observe.ts'
+import { refusalOf } from './refusal-of.ts'
 
 const TUNNELS = `/client/v4/accounts/${ACCOUNT}/cfd_tunnel`
 
@@ -17,6 +19,7 @@ function startApp(answer: Parameters<typeof fakeApi>[0]) {
   const logs = { operation: LOG_STREAM, answer: async () => new Response() }
   const side = cloudflareSide({ upstream, logs, now: () => 0, isShared: true })
   const app = new Hono()
+  app.onError((error, c) => answerTo(refusalOf(error, c.var.requestId)))
   app.route('/', observe({ log }))
   for (const { operation, answer: answered } of side.routes)
     app.on(operation.method, operation.path, (c) => answered(c, { token: TOKEN, by: 'cookie' }))
@@ -56,4 +59,12 @@ test('that a browser left is no failure, and no line', async () => {
   })
   expect((await ask({ signal: leaving.signal })).status).toBe(499)
   expect(told).toEqual([])
+})
+
+test('how long the API wants to be left alone is passed on', async () => {
+  const { ask } = startApp(() =>
+    no(429, 971, 'Please wait.', { headers: { 'retry-after': '120' } }),
+  )
+  const response = await ask()
+  expect([response.status, response.headers.get('retry-after')]).toEqual([429, '120'])
 })

@@ -22,7 +22,7 @@ interface HowToAsk {
   /** Aborted when nobody waits for the answer any more. */
   signal: AbortSignal
   /** The id of the request, under which the log tells what goes wrong. */
-  reference?: string
+  reference: string
   /** Whether what was heard some minutes ago will not do. */
   anew: boolean
 }

@@ -52,7 +52,7 @@ export function sessionRoutes({ sides, seal, attempts, peerOf, whoAsks, log }: G
     .get(sessionGet.path, async (c) => {
       const { signal } = c.req.raw
       const { side, asker, renew } = await whoAsks(c.req.raw).catch(asUnauthorized)
-      const who = await side.identify(asker, { signal, anew: false })
+      const who = await side.identify(asker, { signal, reference: c.var.requestId, anew: false })
       // Here and nowhere else: the page lets go of this one request before it signs out, so no late answer undoes that.
       const cookies = renew === undefined ? [] : await seal.renew(renew)
       return withCookies(success({ result: sessionOf(side, asker, who) }), cookies)
@@ -61,7 +61,11 @@ export function sessionRoutes({ sides, seal, attempts, peerOf, whoAsks, log }: G
       const { directory, ...credentials } = await readBody(SignIn, c.req.raw)
       const side = chosen(sides, directory)
       const who = await tried(peerOf(c), () =>
-        side.identify(credentials, { signal: c.req.raw.signal, anew: true }),
+        side.identify(credentials, {
+          signal: c.req.raw.signal,
+          reference: c.var.requestId,
+          anew: true,
+        }),
       )
       await seal.end(c.req.raw)
       const cookies = await seal.make({ directory: side.directory, ...credentials })

@@ -3,13 +3,17 @@
  * few seconds (see `logs/log-stream.ts`), it is first looked whether that is over.
  */
 export function untilOver(response: Response, isOver: () => boolean): Response {
-  const { body } = response
-  if (body === null) return response
-  const watched = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      if (isOver()) controller.terminate()
-      else controller.enqueue(chunk)
+  if (response.body === null) return response
+  const source = response.body.getReader()
+  const watched: UnderlyingDefaultSource<Uint8Array> = {
+    async pull(controller) {
+      const { value } = await source.read()
+      if (value !== undefined && !isOver()) return controller.enqueue(value)
+      controller.close()
+      await source.cancel()
     },
-  })
-  return new Response(body.pipeThrough(watched), response)
+    cancel: (reason) => source.cancel(reason),
+  }
+  // Nothing is asked for before somebody reads: nobody reads the body of an answer to HEAD.
+  return new Response(new ReadableStream(watched, { highWaterMark: 0 }), response)
 }
