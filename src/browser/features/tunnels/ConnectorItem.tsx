@@ -26,7 +26,10 @@ export function ConnectorItem({ connector, hasEdge }: Props) {
     <li className="flex flex-col gap-1 border-t border-line py-3">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <span className="flex items-center gap-1">
-          <strong data-tip={id}>{shortId(id)}</strong>
+          <strong data-tip={id}>
+            <span aria-hidden>{shortId(id)}</span>
+            <span className="sr-only">{id}</span>
+          </strong>
           <CopyButton text={id} what="connector ID" />
         </span>
         <span>from {conns[0]?.origin_ip || 'an unknown address'}</span>
