@@ -6,7 +6,7 @@ export function useLostAnswer() {
   const [lost, setLost] = useState<string>()
   return {
     lost,
-    hear(error: Error, name: string): void {
+    hear: (error: Error, name: string): void => {
       if (isAnswerLost(error)) setLost(name)
     },
   }

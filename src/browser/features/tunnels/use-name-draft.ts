@@ -19,7 +19,7 @@ export function useNameDraft(account: string) {
   return {
     /** What the box begins with. */
     start,
-    keep(name: string): void {
+    keep: (name: string): void => {
       if (name === '') sessionStorage.removeItem(key)
       else sessionStorage.setItem(key, name)
     },
