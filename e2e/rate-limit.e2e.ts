@@ -44,15 +44,20 @@ test('who is asked to wait keeps what they see, is told until when, and asks not
   await go('tunnels', {}, { q: name })
   const row = page.getByRole('row', { name })
   await expect(row).toBeVisible()
+  const place = await row.boundingBox()
   await context.route(TUNNELS, (route) => askToWait(route, 120))
   await page.clock.fastForward('00:05')
   const told = page.getByText(/^Cloudflare asked to wait: updates go on at \d\d:\d\d:\d\d\.$/)
   await expect(told).toBeVisible()
   await expect(row).toBeVisible()
   await expect(page.getByText('Connection lost')).toBeHidden()
+  expect(await row.boundingBox()).toEqual(place)
 
   await context.unroute(TUNNELS)
   const asked = countAsked(context)
+  const refresh = page.getByRole('button', { name: 'Refresh' })
+  await expect(refresh).toHaveAccessibleDescription(/^Cloudflare asked to wait until [\d:]{8}\.$/)
+  await refresh.click({ force: true })
   await page.clock.fastForward('01:30')
   await expect(told).toBeVisible()
   expect([...asked.counts]).toEqual([])
@@ -108,4 +113,26 @@ test('who scrolls past many tunnels asks for the connectors of those where they 
   await page.clock.resume()
   await expect(connectors(199)).toHaveText('0')
   expect(asked.times(/\/connections$/)).toBeLessThan(60)
+})
+
+test('a list that was never shown says until when to wait, and asks again only then', async ({
+  context,
+  page,
+  go,
+  tunnel,
+}) => {
+  await page.clock.install()
+  await context.route(TUNNELS, (route) => askToWait(route, 120))
+  await go('tunnels', {}, { q: tunnel.name })
+  const words = /^Cloudflare asked to wait until \d\d:\d\d:\d\d\.$/
+  await expect(page.getByRole('alert').getByText(words)).toBeVisible()
+  const again = page.getByRole('button', { name: 'Try again' })
+  await expect(again).toHaveAccessibleDescription(words)
+  await context.unroute(TUNNELS)
+  const asked = countAsked(context)
+  await again.click({ force: true })
+  await page.clock.fastForward('01:30')
+  expect([...asked.counts]).toEqual([])
+  await page.clock.fastForward('00:31')
+  await expect(page.getByRole('row', { name: tunnel.name })).toBeVisible()
 })

@@ -1,7 +1,7 @@
 import { Refusal } from '#contract/refusal.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { RoleHint } from './RoleHint.tsx'
+import { TryAgain } from './TryAgain.tsx'
 import { UpstreamHelp } from './UpstreamHelp.tsx'
 
 type Props = {
@@ -27,11 +27,7 @@ export function Failed({ error, what, onRetry }: Props) {
       </Message>
     )
   return (
-    <Message
-      title={`Could not load ${what}`}
-      alert
-      action={<Button onClick={onRetry}>Try again</Button>}
-    >
+    <Message title={`Could not load ${what}`} alert action={<TryAgain onRetry={onRetry} />}>
       <p>{error.message}</p>
       <UpstreamHelp error={error} />
     </Message>
