@@ -59,9 +59,14 @@ test.describe('as somebody whose token may do less than their roles say', () => 
     await form.create.click()
     const why = `To create a VPC Service you need the ${ADMIN} role.`
     await expect(page.getByRole('alert')).toContainText(why)
+    await expect(page.getByRole('alert')).toContainText(
+      'Your roles allow this; this API token does not',
+    )
     await expect(form.create).toHaveAccessibleDescription(why)
     await expect(form.name).toHaveValue('orders')
     await page.getByRole('tab', { name: 'VPC Services' }).click()
+    await expect(button(page, 'Create')).toBeDisabled()
+    await page.reload()
     await expect(button(page, 'Create')).toBeDisabled()
     await upstream.identity({ name: 'Narrow token', groups: [ADMIN] })
     await page.getByRole('button', { name: 'Refresh' }).click()

@@ -29,6 +29,17 @@ export function forgetRefused(): void {
   tell()
 }
 
+/** All that was refused, to be kept. */
+export const allRefused = (): Readonly<Record<string, readonly Permission[]>> =>
+  Object.fromEntries(refused)
+
+/** Takes over what was kept. */
+export function takeRefused(kept: Readonly<Record<string, readonly Permission[]>>): void {
+  refused.clear()
+  for (const [account, permissions] of Object.entries(kept)) refused.set(account, permissions)
+  tell()
+}
+
 function learn(account: string, permission: Permission): void {
   const known = refusedOn(account)
   if (known.includes(permission)) return

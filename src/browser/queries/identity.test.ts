@@ -1,6 +1,7 @@
 import { QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Session } from '#contract/session.ts'
+import { refusedOn } from '../api/refused.ts'
 import { queryClient } from './client.ts'
 import { followIdentity } from './identity.ts'
 import { ownKey } from './own-key.ts'
@@ -61,3 +62,21 @@ test.each([
   stop()
   other.close()
 })
+
+test('what a refusal taught is known after a reload, and forgotten when one is looked up again', () => {
+  sessionStorage.setItem(`${ownKey('first')}refused`, '{"one":["services.write"]}')
+  arrives('first')
+  expect(refusedOn('one')).toEqual(['services.write'])
+  arrives('first')
+  expect(refusedOn('one')).toEqual([])
+  expect(sessionStorage.getItem(`${ownKey('first')}refused`)).toBe('{}')
+})
+
+test.each(['no json', '{"one":["wizardry"]}', '[]'])(
+  'what was kept as %s teaches nothing',
+  (kept) => {
+    sessionStorage.setItem(`${ownKey('first')}refused`, kept)
+    arrives('first')
+    expect(refusedOn('one')).toEqual([])
+  },
+)

@@ -1,8 +1,10 @@
 /** Who is signed in in this tab, and what follows when that changes. */
 import { sessionGet, signInChoice } from '#contract/session-operations.ts'
 import { Session } from '#contract/session.ts'
+import { forgetRefused } from '../api/refused.ts'
 import { dropUnderway } from '../api/underway.ts'
 import { queryClient, tabs } from './client.ts'
+import { keepRefusedOf } from './kept-refused.ts'
 import { forgetOwn } from './own-key.ts'
 
 /** The id of who is signed in. */
@@ -27,12 +29,18 @@ type Word = { kind: 'is'; id: string } | { kind: 'changing' }
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
 const say = (word: Word) => lobby?.postMessage(word)
 
+let isSignedOutElsewhere = false
+
+/** Whether the session that was here ended because somebody signed out in another tab. */
+export const wasSignedOutElsewhere = (): boolean => isSignedOutElsewhere
+
 /** Who hears of another person looks who it is by now. */
 function hear(word: Word): void {
   if (identity === undefined || (word.kind === 'is' && word.id === identity)) return
   const dropped = drop()
-  if (word.kind === 'is')
-    void dropped.then(() => queryClient.invalidateQueries({ queryKey: [sessionGet.name] }))
+  if (word.kind !== 'is') return
+  isSignedOutElsewhere = word.id === ''
+  void dropped.then(() => queryClient.invalidateQueries({ queryKey: [sessionGet.name] }))
 }
 
 /** What one may sign in to is the same for everybody. */
@@ -54,15 +62,19 @@ export function dropAll(): Promise<void> {
 const forgetTheRest = () =>
   queryClient.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionGet.name })
 
-function arrive(session: Session): void {
+/** Whether it is somebody else than before. */
+function arrive(session: Session): boolean {
   const { id } = session
-  if (id === identity) return
+  if (id === identity) return false
   const wasSomebody = identity !== undefined
   identity = id
+  isSignedOutElsewhere = false
   forgetOwn(id)
+  keepRefusedOf(id)
   tabs.join(channelOf(id))
   say({ kind: 'is', id })
   if (wasSomebody) void forgetTheRest()
+  return true
 }
 
 /** Follows the session in the cache: to the tabs of who is signed in, and away when they sign out. */
@@ -71,9 +83,14 @@ export function followIdentity(): void {
     lobby = new BroadcastChannel('identity')
     lobby.addEventListener('message', ({ data }: MessageEvent<Word>) => hear(data))
   }
-  queryClient.getQueryCache().subscribe(({ type, query }) => {
-    if (query.queryKey[0] !== sessionGet.name) return
-    if (type === 'removed') leave()
-    else if (query.state.data !== undefined) arrive(Session.parse(query.state.data))
+  queryClient.getQueryCache().subscribe((event) => {
+    const { queryKey, state } = event.query
+    if (queryKey[0] !== sessionGet.name) return
+    if (event.type === 'removed') leave()
+    else if (event.type === 'updated' && event.action.type === 'success') {
+      const isNew = arrive(Session.parse(state.data))
+      // Whoever is looked up anew may hold other roles by now.
+      if (!isNew) forgetRefused()
+    }
   })
 }

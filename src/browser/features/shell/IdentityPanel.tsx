@@ -1,16 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { CircleUser } from 'lucide-react'
 import { useLocation } from 'wouter'
-import type { DirectoryKind, Session, SessionAccount } from '#contract/session.ts'
+import type { Session, SessionAccount } from '#contract/session.ts'
 import { pathTo } from '../../paths.ts'
 import { signOut } from '../../queries/sign-in.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ThemeChoice } from '../../ui/ThemeChoice.tsx'
-
-const DIRECTORY: Record<DirectoryKind, string> = {
-  local: 'Local directory',
-  cloudflare: 'Cloudflare account',
-}
+import { DIRECTORY_NAMES } from './signed-in-to.ts'
 
 type Props = { session: Session; account: string }
 
@@ -47,7 +43,7 @@ export function IdentityPanel({ session, account }: Props) {
           <dt className="text-dim">Name</dt>
           <dd className="wrap-anywhere">{name}</dd>
           <dt className="text-dim">Directory</dt>
-          <dd>{DIRECTORY[directory]}</dd>
+          <dd>{DIRECTORY_NAMES[directory]}</dd>
           <dt className="text-dim">Account</dt>
           <dd>
             {here?.name}

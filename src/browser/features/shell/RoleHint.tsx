@@ -1,14 +1,17 @@
 import { useContext } from 'react'
 import { Code } from '../../ui/Code.tsx'
+import { isTokenNarrower } from './token-narrower.ts'
 import { ViewerContext } from './viewer.ts'
 
-/** How somebody who lacks a role gets it, and from when on it counts. */
+/** How somebody who lacks a role gets it, and from when on it counts; or that it is the token that lacks it. */
 export function RoleHint() {
-  const directory = useContext(ViewerContext)?.directory
+  const viewer = useContext(ViewerContext)
+  if (viewer !== undefined && isTokenNarrower(viewer))
+    return <p>Your roles allow this; this API token does not: sign in with one that holds it.</p>
   return (
     <p>
       Ask an administrator of the account for it.{' '}
-      {directory === 'cloudflare'
+      {viewer?.directory === 'cloudflare'
         ? 'The API token must hold that permission too: sign in with one that does. '
         : null}
       In a terminal, a new role takes effect after <Code>npx wrangler logout</Code> and{' '}

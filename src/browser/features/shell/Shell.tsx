@@ -1,18 +1,17 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react'
-import { Link, Redirect, useLocation, useSearch } from 'wouter'
+import { Redirect, useLocation, useSearch } from 'wouter'
 import { Refusal } from '#contract/refusal.ts'
 import type { Session } from '#contract/session.ts'
 import { pathTo } from '../../paths.ts'
-import { forgetRefused, refusedOn, subscribeToRefused } from '../../api/refused.ts'
+import { refusedOn, subscribeToRefused } from '../../api/refused.ts'
 import { rememberAccount } from '../../queries/last-account.ts'
 import { sessionQuery } from '../../queries/session.ts'
-import { Message } from '../../ui/Message.tsx'
 import { currentNotice, subscribeToNotice } from '../../ui/notice.ts'
 import { AccountChoice } from './AccountChoice.tsx'
 import { Failed } from './Failed.tsx'
+import { ForeignAccount } from './ForeignAccount.tsx'
 import { IdentityPanel } from './IdentityPanel.tsx'
-import { PageTitle } from './PageTitle.tsx'
 import { Observer } from './Observer.tsx'
 import { Tabs } from './Tabs.tsx'
 import { type Viewer, ViewerContext } from './viewer.ts'
@@ -22,9 +21,6 @@ export function Shell({ account, children }: { account: string; children: ReactN
   const [path] = useLocation()
   const search = useSearch()
   const session = useQuery(sessionQuery)
-  const { dataUpdatedAt: heardAt } = session
-  // Whoever is looked up anew may hold other roles by now.
-  useEffect(forgetRefused, [heardAt])
   if (session.error instanceof Refusal && session.error.status === 401)
     return <Redirect to={pathTo('signIn', {}, { from: path + (search && `?${search}`) })} replace />
   return (
@@ -78,7 +74,7 @@ function Inside({ account, session, children }: InsideProps) {
         {children}
       </ViewerContext>
     )
-  if (session.data !== undefined) return <ForeignAccount />
+  if (session.data !== undefined) return <ForeignAccount session={session.data} />
   if (session.error === null) return null
   return <Failed error={session.error} what="your session" onRetry={() => void session.refetch()} />
 }
@@ -97,23 +93,6 @@ function useViewerOf(session: Session | undefined, account: string): Viewer | un
   }, [session, account, isTheirs])
   return viewer
 }
-
-const ForeignAccount = () => (
-  <>
-    <PageTitle title="Another account" />
-    <Message
-      title="You are not signed in to this account"
-      alert
-      action={
-        <Link href={pathTo('home', {})} className="link">
-          Go to your account
-        </Link>
-      }
-    >
-      The address names an account that your token does not open.
-    </Message>
-  </>
-)
 
 function Notice() {
   const text = useSyncExternalStore(subscribeToNotice, currentNotice)
