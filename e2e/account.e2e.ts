@@ -73,7 +73,9 @@ test('a token that expired ends the session with the reason, and what was typed 
   account.ended = 'Cloudflare no longer accepts this token: it expired on March 1.'
   account.session = null
   await form.create.click()
-  await expect(page.getByText('it expired on March 1. Then go on where you were.')).toBeVisible()
+  await expect(
+    page.getByText('it expired on March 1. After you sign in you go on where you were.'),
+  ).toBeVisible()
   await expect(page.getByRole('radio', { name: 'Cloudflare account' })).toBeChecked()
   await page.getByLabel('API token').fill('a-new-token')
   await signIn(page).click()
@@ -102,8 +104,15 @@ test('the other account is one press away, on the same tab, and is where one beg
   await page.goto(pathTo('services', { account: ONE }))
   await page.getByRole('button', { name: 'Signed in as' }).click()
   await expect(panel).toContainText('Not told by the API')
-  await page.goto(pathTo('services', { account: 'f'.repeat(32) }))
+  const elsewhere = pathTo('services', { account: 'f'.repeat(32) })
+  await page.goto(elsewhere)
   await expect(heading(page)).toHaveText('Another account')
+  const here = 'You are signed in to a Cloudflare account as me@company.example.'
+  await expect(page.getByRole('alert')).toContainText(here)
+  await page.getByRole('link', { name: 'Sign in with another token' }).click()
+  await expect(page.getByRole('status')).toContainText(here)
+  await page.getByRole('link', { name: 'Go back' }).click()
+  await expect(page).toHaveURL(elsewhere)
 })
 
 test('who has one account has nothing to switch', async ({ page }) => {
@@ -112,4 +121,55 @@ test('who has one account has nothing to switch', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('banner')).toContainText('Company')
   await expect(page.getByRole('button', { name: /^Account/ })).toHaveCount(0)
+})
+
+test('who is not known at all is told so at the first box, and the reason for signing in goes', async ({
+  page,
+}) => {
+  await realAccount(page, { session: null })
+  const errors = [
+    { code: 1000, message: 'Cloudflare does not know this token.', source: { pointer: '/token' } },
+    { code: 9714, message: 'Give the account ID.', source: { pointer: '/account' } },
+  ]
+  await page.goto(pathTo('tunnels', { account: ONE }))
+  await page.getByRole('radio', { name: 'Cloudflare account' }).check()
+  const why = page.getByText('Your session has ended, or was not begun.')
+  await expect(why).toBeVisible()
+  const box = page.getByLabel('API token')
+  await box.fill('a-token')
+  const asked = page.waitForRequest((request) => request.method() === 'POST')
+  await page.route('**/console/v1/session', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    await expect(page.getByRole('button', { name: 'Signing in…' })).toBeVisible()
+    const json = { success: false, errors, messages: [], result: null }
+    return route.fulfill({ status: 401, json })
+  })
+  await signIn(page).click()
+  await asked
+  await expect(box).toHaveAccessibleDescription(/^Cloudflare does not know this token\./)
+  await expect(box).toBeFocused()
+  await expect(why).toBeHidden()
+})
+
+test('what one signed in to last is what one is offered first', async ({ page }) => {
+  const account = await realAccount(page, {})
+  account.session = null
+  await page.goto('/')
+  await page.getByRole('radio', { name: 'Cloudflare account' }).check()
+  await page.getByLabel('API token').fill('a-token')
+  await signIn(page).click()
+  await page.getByRole('button', { name: 'Signed in as' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('radio', { name: 'Cloudflare account' })).toBeChecked()
+})
+
+test('who is kept waiting is told by whom', async ({ page }) => {
+  await page.clock.install()
+  await realAccount(page, {})
+  await page.route('**/cfd_tunnel?*', () => {})
+  await page.goto(pathTo('tunnels', { account: ONE }))
+  await expect(heading(page)).toHaveText('Tunnels')
+  await expect(page.getByText('slow to answer')).toBeHidden()
+  await page.clock.fastForward('00:06')
+  await expect(page.getByText('Cloudflare’s API is slow to answer.')).toBeVisible()
 })

@@ -11,9 +11,14 @@ test('who may write tunnels sees what a connector logs, as it happens, through C
   upstream,
 }) => {
   const connector = await connect(tunnel)
+  // Its host is told by nobody.
+  const name = `${connector.id.slice(0, 8)}…`
   await go('tunnel', { tunnel: tunnel.id })
+  const connectors = page.getByRole('region', { name: 'Connectors' })
+  await expect(connectors.getByText(name, { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Live logs' }).click()
-  await expect(page.getByText(/^Live from /)).toBeVisible()
+  await expect(page.getByText(`Live from ${name}`, { exact: true })).toBeVisible()
+  await expect(page.getByRole('option', { name: `${name} from ` })).toBeAttached()
   expect(await upstream.streaming(connector.id)).toBe(1)
   connector.log({ level: 'info', event: 'http', message: 'GET /orders' })
   await expect(log(page)).toContainText('GET /orders')

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { noteSaid, saidOn } from './support/said.ts'
 import { expect, test } from './support/upstream.ts'
 import { serviceFormOn } from './support/service-form.ts'
 
@@ -8,23 +9,6 @@ const GONE = 'Cloudflare does not know this token any more: it was revoked or ro
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const status = (page: Page) => page.getByRole('main').getByRole('status')
-
-declare global {
-  interface Window {
-    saidRoles?: string[]
-  }
-}
-
-/** Notes from now on whenever the page says that one needs a role, however briefly. */
-const sayingRoles = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const said: string[] = []
-    window.saidRoles = said
-    new MutationObserver(() => {
-      const text = /you need the .* role/.exec(document.body.innerText)?.[0]
-      if (text !== undefined) said.push(text)
-    }).observe(document.body, { subtree: true, childList: true, characterData: true })
-  })
 
 async function signIn(page: Page, token: string): Promise<void> {
   await page.getByLabel('API token').fill(token)
@@ -92,11 +76,11 @@ test('a token that is refused everything, and not told why, ends the session as 
   await go('tunnels', {}, { q: tunnel.name })
   const row = page.getByRole('row', { name: tunnel.name })
   await expect(row).toBeVisible()
-  await sayingRoles(page)
+  await noteSaid(page, 'you need the .* role')
   await upstream.identity({ name: 'Admin', state: 'revoked' })
   await soon((now) => now(heading(page)).toHaveText('Sign in to VPC Console'))
   await expect(status(page)).toContainText(GONE)
-  expect(await page.evaluate(() => window.saidRoles)).toEqual([])
+  expect(await saidOn(page)).toEqual([])
   await signIn(page, server.tokenOf('Read'))
   await expect(row).toBeVisible()
 })
@@ -136,6 +120,8 @@ test.describe('without a session', () => {
     test(`a token that is ${who.toLowerCase()} is refused with that`, async ({ page, server }) => {
       await page.goto('/')
       await signIn(page, server.tokenOf(who))
-      await expect(page.getByRole('alert').getByText(sentence)).toBeVisible()
+      const box = page.getByLabel('API token')
+      await expect(box).toHaveAccessibleDescription(sentence)
+      await expect(box).toBeFocused()
     })
 })

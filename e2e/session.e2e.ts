@@ -1,5 +1,6 @@
 import { pathTo } from '#browser/paths.ts'
 import { expect, LOCAL, test } from './support/fixtures.ts'
+import { noteSaid, saidOn } from './support/said.ts'
 import { serviceFormOn } from './support/service-form.ts'
 
 test('a session that ends while a form is filled in costs a sign-in, and nothing that was typed', async ({
@@ -154,6 +155,20 @@ test.describe('without a session', () => {
         const { pathname } = new URL(page.url())
         expect(pathname).toBe(pathTo(on, { account, tunnel: tunnel.id, service }))
       })
+  })
+
+  test('a list that was opened before signing in is there, and nobody is told of what was refused before', async ({
+    page,
+    server,
+    go,
+    tunnel,
+  }) => {
+    await go('tunnels', {}, { q: tunnel.name })
+    await page.getByLabel('API token').fill(server.tokenOf('Admin'))
+    await noteSaid(page, 'Could not load.*')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('row', { name: tunnel.name })).toBeVisible()
+    expect(await saidOn(page)).toEqual([])
   })
 
   test('a wrong token is refused at its box, and never shown', async ({ page, words }) => {

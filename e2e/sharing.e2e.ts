@@ -121,6 +121,7 @@ test('who signs out in one tab is signed out in the others', async ({ context, a
   await first.getByRole('button', { name: /^Signed in as/ }).click()
   await first.getByRole('button', { name: 'Sign out' }).click()
   await expect(second.getByRole('heading', { level: 1 })).toHaveText('Sign in to VPC Console')
+  await expect(second.getByText('You signed out in another tab.')).toBeVisible()
 })
 
 test('what any tab still waits for is let go when one signs out: a late answer undoes nothing', async ({

@@ -15,6 +15,11 @@ export const choiceQuery = queryOptions({
   staleTime: Infinity,
 })
 
+const DIRECTORY = 'directory'
+
+/** What somebody last signed in to in this browser, whoever it was. */
+export const lastDirectory = (): string | null => localStorage.getItem(DIRECTORY)
+
 /** A token, and what it is for. */
 export type Credentials = NonNullable<Input<typeof sessionCreate>['body']>
 
@@ -24,6 +29,7 @@ export async function signIn(body: Credentials) {
   const session = await call(sessionCreate, { body })
   queryClient.clear()
   forgetRefused()
+  localStorage.setItem(DIRECTORY, session.directory)
   queryClient.setQueryData(sessionQuery.queryKey, session)
   return session
 }

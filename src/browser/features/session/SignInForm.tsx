@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useLocation } from 'wouter'
+import { CODES } from '#contract/codes.ts'
 import type { ApiMessage } from '#contract/envelope.ts'
 import type { DirectoryKind } from '#contract/session.ts'
 import { pathTo } from '../../paths.ts'
@@ -12,16 +13,16 @@ import { RadioField } from '../../ui/RadioField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { placeErrors } from '../shell/form-errors.ts'
 import { FormProblem } from '../shell/FormProblem.tsx'
+import { DIRECTORY_NAMES } from '../shell/signed-in-to.ts'
 import { tokenFromLink } from './sign-in-link.ts'
 import { TokenHint } from './TokenHint.tsx'
 
-const LABELS: Record<DirectoryKind, string> = {
-  local: 'Local directory',
-  cloudflare: 'Cloudflare account',
-}
-
+/** In their order on the form. */
 const BOXES = ['token', 'account'] as const
-const fieldOf = ({ source }: ApiMessage) => BOXES.find((box) => source?.pointer === `/${box}`)
+
+/** What is said of a session that ended is about the token here: it has expired, or was disabled. */
+const fieldOf = ({ code, source }: ApiMessage) =>
+  code === CODES.sessionEnded.code ? 'token' : BOXES.find((box) => source?.pointer === `/${box}`)
 
 type Typed = { token: string; account: string }
 
@@ -32,10 +33,12 @@ type Props = {
   start: DirectoryKind | undefined
   /** Where to go afterwards. */
   from: string | undefined
+  /** Why one has to sign in; it goes when the form has something newer to say. */
+  why: ReactNode
 }
 
 /** Asks for a token, and for what it is. */
-export function SignInForm({ directories, start, from }: Props) {
+export function SignInForm({ directories, start, from, why }: Props) {
   const [, navigate] = useLocation()
   const [directory = start, setDirectory] = useState<DirectoryKind>()
   const form = useForm<Typed>({ defaultValues: { token: '', account: '' } })
@@ -44,8 +47,10 @@ export function SignInForm({ directories, start, from }: Props) {
     onSuccess: (session) =>
       navigate(from ?? pathTo('services', { account: homeAccount(session) }), { replace: true }),
     onError: (error) => {
-      for (const { field, message } of placeErrors(error, fieldOf).fields)
-        form.setError(field, { message }, { shouldFocus: true })
+      const { fields } = placeErrors(error, fieldOf)
+      for (const { field, message } of fields) form.setError(field, { message })
+      const first = BOXES.find((box) => fields.some(({ field }) => field === box))
+      if (first !== undefined) form.setFocus(first)
     },
   })
   const { mutate } = enter
@@ -78,10 +83,11 @@ export function SignInForm({ directories, start, from }: Props) {
       className="flex flex-col items-start gap-4"
       onSubmit={(event) => void form.handleSubmit(send)(event)}
     >
+      {enter.error === null ? why : null}
       {directory === undefined || directories.length < 2 ? null : (
         <RadioField
           legend="Sign in to"
-          options={directories.map((value) => ({ value, label: LABELS[value] }))}
+          options={directories.map((value) => ({ value, label: DIRECTORY_NAMES[value] }))}
           name="directory"
           value={directory}
           onChange={({ target }) => choose(target.value)}
@@ -107,7 +113,7 @@ export function SignInForm({ directories, start, from }: Props) {
         />
       ) : null}
       <FormProblem error={enter.error} fieldOf={fieldOf} />
-      <Button type="submit" look="primary" busy={enter.isPending}>
+      <Button type="submit" look="primary" busy={enter.isPending} busyLabel="Signing in…">
         Sign in
       </Button>
     </form>

@@ -2,10 +2,10 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
-import { ListSkeleton } from '../../ui/Skeleton.tsx'
 import { Failed } from './Failed.tsx'
 import { HowFresh } from './HowFresh.tsx'
 import { PageTitle } from './PageTitle.tsx'
+import { Waiting } from './Waiting.tsx'
 
 type Props = {
   title: string
@@ -63,7 +63,7 @@ function ListBody(props: Props & { total: number }) {
   const { what, query, shown, total, empty, children } = props
   if (query.data === undefined && query.error !== null)
     return <Failed error={query.error} what={what} onRetry={() => void query.refetch()} />
-  if (query.data === undefined) return <ListSkeleton label={`Loading ${what}`} />
+  if (query.data === undefined) return <Waiting label={`Loading ${what}`} />
   if (total === 0) return <Message title={`No ${what} yet`}>{empty}</Message>
   if (shown === 0)
     return (

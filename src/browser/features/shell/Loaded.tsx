@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { ListSkeleton } from '../../ui/Skeleton.tsx'
 import { Failed } from './Failed.tsx'
 import { knownOf } from './known.ts'
 import { PageTitle } from './PageTitle.tsx'
+import { Waiting } from './Waiting.tsx'
 
 type Props<T> = {
   query: UseQueryResult<T>
@@ -24,7 +24,7 @@ export function Loaded<T>({ query, what, title, children }: Props<T>) {
       {known.is === 'unknown' ? (
         <Failed error={known.error} what={what} onRetry={() => void query.refetch()} />
       ) : (
-        <ListSkeleton label={`Loading ${what}`} />
+        <Waiting label={`Loading ${what}`} />
       )}
     </>
   )
