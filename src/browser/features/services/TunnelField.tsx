@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { knownOf } from '../shell/known.ts'
+import { TryAgain } from '../shell/TryAgain.tsx'
 import { TunnelStatusMark } from '../tunnels/TunnelStatusMark.tsx'
 import type { ServiceForm } from './service-form.ts'
 
@@ -67,9 +68,9 @@ export function TunnelField({ account, withNew }: Props) {
         )}
       </Field>
       {known.is === 'unknown' ? (
-        <Button className="w-fit" onClick={() => void tunnels.refetch()}>
-          Try again
-        </Button>
+        <div>
+          <TryAgain onRetry={() => void tunnels.refetch()} />
+        </div>
       ) : null}
       {withNew ? (
         <Button

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Button } from '../../ui/Button.tsx'
 import { knownOf } from './known.ts'
+import { TryAgain } from './TryAgain.tsx'
 
 type Props = {
   /** What it is, to begin "could not be loaded" with. */
@@ -17,7 +17,7 @@ export function Missing({ what, query }: Props) {
       <p className="max-w-prose text-bad">
         {what} could not be loaded: {known.error.message}
       </p>
-      <Button onClick={() => void query.refetch()}>Try again</Button>
+      <TryAgain onRetry={() => void query.refetch()} />
     </div>
   )
 }

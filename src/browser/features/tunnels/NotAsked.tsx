@@ -2,8 +2,8 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { backOff } from '../../queries/pace.ts'
 import { usePressure } from '../../queries/pressure.ts'
 import { paces } from '../../queries/session.ts'
-import { Button } from '../../ui/Button.tsx'
 import { clock } from '../../ui/time.ts'
+import { TryAgain } from '../shell/TryAgain.tsx'
 
 /** Says that it could not be asked for connectors, why, and when that is tried again: nothing is waited for until then. */
 export function NotAsked({ query }: { query: UseQueryResult }) {
@@ -16,7 +16,7 @@ export function NotAsked({ query }: { query: UseQueryResult }) {
         <span role="status">Could not ask for connectors:</span> {query.error?.message} It is asked
         again at {again}.
       </p>
-      <Button onClick={() => void query.refetch()}>Try again</Button>
+      <TryAgain onRetry={() => void query.refetch()} />
     </div>
   )
 }
