@@ -50,8 +50,9 @@ export const LocalEdge = z.object({
 export type LocalEdge = z.infer<typeof LocalEdge>
 
 /**
- * Who is signed in, to what. `name` is for people, and several may have the same; `id` is another for each token, tells
- * nothing of it, and stays the same. `edge` is there in the local directory.
+ * Who is signed in, to what. `name` is for people, and several may have the same; `id` is another for each person, or
+ * for each token where it is not told whose it is, tells nothing of it, and stays the same. `edge` is there in the
+ * local directory.
  */
 export const Session = z.object({
   id: z.string(),

@@ -53,6 +53,7 @@ function startSide({ isShared = true } = {}) {
 const MINE = {
   directory: 'cloudflare',
   name: 'me@example.com',
+  person: 'me@example.com',
   accounts: [{ id: ACCOUNT, name: 'Mine', roles: ['Emperor'] }],
   edge: null,
 }

@@ -58,8 +58,8 @@ export function cloudflareSide({ upstream, logs, now, isShared }: Given): Side {
   const pending = new Map<string, Promise<SignedIn>>()
 
   async function learn(credentials: Credentials, how: How): Promise<SignedIn> {
-    const { name, accounts, owner } = await identify(upstream, { ...credentials, ...how })
-    const session: SignedIn = { directory: 'cloudflare', name, accounts, edge: null }
+    const { owner, ...who } = await identify(upstream, { ...credentials, ...how })
+    const session: SignedIn = { directory: 'cloudflare', ...who, edge: null }
     known.set(keyOf(credentials), { session, owner, goodUntil: now() + FRESH })
     return session
   }

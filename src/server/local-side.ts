@@ -36,7 +36,13 @@ export function localSide(parts: LocalParts): Side {
       const identity = identities.find(token)
       if (identity === undefined) throw unknownToken()
       const account = { ...accountOf(identities.accountId), roles: [...identity.roles] }
-      return { directory: 'local', name: identity.name, accounts: [account], edge }
+      return {
+        directory: 'local',
+        name: identity.name,
+        person: null,
+        accounts: [account],
+        edge,
+      }
     },
     routes: boundOperations(parts).map(({ operation, answer }) => ({
       operation,

@@ -10,8 +10,8 @@ export interface Credentials {
   account?: string | undefined
 }
 
-/** Who somebody is; their id is made of the token, on every side alike. */
-export type SignedIn = Omit<Session, 'id'>
+/** Who somebody is. `person` stays the same when they come with another token; null where nobody tells. */
+export type SignedIn = Omit<Session, 'id'> & { person: string | null }
 
 /** Who sends a request, as far as the request tells. */
 export interface Asker extends Credentials {

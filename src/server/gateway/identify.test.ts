@@ -45,7 +45,11 @@ test('a token that may not read its user has no better name, and roles that are 
       'GET /memberships': () => no(403, 10000),
     }),
   )
-  expect(who).toMatchObject({ name: 'API token', accounts: [{ id: ACCOUNT, roles: null }] })
+  expect(who).toMatchObject({
+    name: 'API token',
+    person: null,
+    accounts: [{ id: ACCOUNT, roles: null }],
+  })
   expect(sent.map(({ path }) => path)).toContain(`/user/tokens/${TOKEN_ID}`)
 })
 

@@ -15,6 +15,8 @@ import type { Asking, Upstream } from './upstream.ts'
 export interface Identified {
   /** For people: an e-mail address, or that it is a token. */
   name: string
+  /** The user's e-mail address; null where it is not told, or the token is an account's own. */
+  person: string | null
   /** At least one; that which was given with the token comes first. */
   accounts: SessionAccount[]
   /** The account that the token itself belongs to; null where it is a user's. */
@@ -51,7 +53,7 @@ export async function identify(
     first.roles =
       (email === '' ? null : await rolesByMember(upstream, first.id, email, asking)) ??
       (await rolesOfToken(upstream, first.id, userToken.id, asking))
-  return { name: email || NAMELESS, accounts, owner: null }
+  return { name: email || NAMELESS, person: email || null, accounts, owner: null }
 }
 
 function throwIfEnded(state: TokenState): void {
@@ -70,7 +72,7 @@ async function identifyAccountToken(
   if (owner === undefined) throw listed === undefined ? unknownToken() : noAccount()
   throwIfEnded(await verifyAccountToken(upstream, owner, asking))
   const { name } = listed?.find(({ id }) => id === owner) ?? { name: owner }
-  return { name: NAMELESS, accounts: [{ id: owner, name, roles: null }], owner }
+  return { name: NAMELESS, person: null, accounts: [{ id: owner, name, roles: null }], owner }
 }
 
 /** Nothing where the token may not even ask. */

@@ -89,10 +89,14 @@ function chosen(sides: readonly Side[], wanted: DirectoryKind | undefined): Side
 const isWrongGuess = (error: unknown): boolean =>
   error instanceof Refusal && [401, 403, 422].includes(error.status)
 
-/** The token is long and random, so nobody finds it from the id. */
-function sessionOf({ directory }: Side, { token }: Credentials, who: SignedIn): Session {
-  const id = createHash('sha256').update(`${directory} ${token}`).digest('hex').slice(0, 16)
-  return { id, ...who }
+/** Of the person, else of the token, which is long and random: nobody finds it from the id. */
+function sessionOf(
+  { directory }: Side,
+  { token }: Credentials,
+  { person, ...who }: SignedIn,
+): Session {
+  const key = `${directory} ${person ?? token}`
+  return { id: createHash('sha256').update(key).digest('hex').slice(0, 16), ...who }
 }
 
 /** Puts cookies on an answer. */
