@@ -118,7 +118,7 @@ test('a change that came too fast is told so, and can be made again', async ({
   await page.getByLabel('Tunnel name').fill(name)
   await upstream.fault({ method: 'POST', harm: TROUBLE.throttled(5), times: 1 })
   await page.getByRole('button', { name: 'Save tunnel' }).click()
-  await expect(page.getByRole('alert')).toContainText('Please wait')
+  await expect(page.getByRole('alert')).toContainText('Cloudflare asked to wait until')
   await page.getByRole('button', { name: 'Save tunnel' }).click()
   await expect(heading(page)).toContainText(name)
 })

@@ -27,6 +27,7 @@ test('a user is known by four requests: name, accounts and roles', async () => {
   const { who, sent } = await start(userRoutes())
   expect(who).toEqual({
     name: EMAIL,
+    person: EMAIL,
     accounts: [{ id: ACCOUNT, name: 'Demo', roles: ['Administrator'] }],
     owner: null,
   })
@@ -47,7 +48,6 @@ test('a token that may not read its user has no better name, and roles that are 
   )
   expect(who).toMatchObject({
     name: 'API token',
-    person: null,
     accounts: [{ id: ACCOUNT, roles: null }],
   })
   expect(sent.map(({ path }) => path)).toContain(`/user/tokens/${TOKEN_ID}`)
@@ -126,6 +126,7 @@ test('a token of an account is known by three requests, and opens that account',
   const { who, sent } = await start(accountRoutes())
   expect(who).toEqual({
     name: 'API token',
+    person: null,
     accounts: [{ id: ACCOUNT, name: 'Demo', roles: null }],
     owner: ACCOUNT,
   })
