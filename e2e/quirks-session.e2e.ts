@@ -15,6 +15,17 @@ async function signIn(page: Page, token: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** Does something in the moment when the form is sent, so that no poll of the page can hear of it before. */
+const onceSent = (page: Page, act: () => Promise<unknown>) =>
+  page.route(
+    '**/connectivity/directory/services',
+    async (route) => {
+      await act()
+      await route.continue()
+    },
+    { times: 1 },
+  )
+
 for (const [state, sentence] of [
   ['revoked', GONE],
   ['expired', 'This token is expired'],
@@ -34,7 +45,7 @@ for (const [state, sentence] of [
     await go('serviceNew', {}, { tunnel: tunnel.id })
     await form.name.fill(name)
     await form.host.fill('10.0.0.1')
-    await upstream.identity({ name: 'Admin', state })
+    await onceSent(page, () => upstream.identity({ name: 'Admin', state }))
     await soon((now) => now(heading(page)).toHaveText('Sign in to VPC Console'))
     await expect(status(page)).toContainText(sentence)
     await upstream.identity({ name: 'Admin', state: 'active' })
@@ -99,7 +110,7 @@ test('a form that is refused so ends the session, and keeps what was typed', asy
   await go('serviceNew', {}, { tunnel: tunnel.id })
   await form.name.fill(name)
   await form.host.fill('10.0.0.1')
-  await upstream.identity({ name: 'Admin', state: 'revoked' })
+  await onceSent(page, () => upstream.identity({ name: 'Admin', state: 'revoked' }))
   await form.create.click()
   await expect(heading(page)).toHaveText('Sign in to VPC Console')
   await expect(status(page)).toContainText(GONE)
