@@ -45,7 +45,7 @@ for (const [state, sentence] of [
     await go('serviceNew', {}, { tunnel: tunnel.id })
     await form.name.fill(name)
     await form.host.fill('10.0.0.1')
-    await onceSent(page, () => upstream.identity({ name: 'Admin', state }))
+    await upstream.identity({ name: 'Admin', state })
     await soon((now) => now(heading(page)).toHaveText('Sign in to VPC Console'))
     await expect(status(page)).toContainText(sentence)
     await upstream.identity({ name: 'Admin', state: 'active' })
