@@ -39,7 +39,8 @@ const LIST = new Intl.ListFormat('en')
 function namesOf({ sources }: Feed, wanted: 'streaming' | 'ended'): string {
   const ids = [...sources].flatMap(([id, { state }]) => (state === wanted ? [id] : []))
   if (ids.length > MOST_NAMES) return `${ids.length} connectors`
-  return LIST.format(ids.map((id) => sourceName(id, sources)))
+  // By name: they come in whichever order they answer, and the words should not differ by that.
+  return LIST.format(ids.map((id) => sourceName(id, sources)).toSorted())
 }
 
 /** Why the last connectors that ended did; all of them stand between the lines. */

@@ -94,7 +94,7 @@ test.each<[string, Change[], string, string]>([
     'has two',
     [came(streaming(ONE, 'web-1'), streaming(TWO, null))],
     'live',
-    'Live from web-1 and 2b3c4d5e…',
+    'Live from 2b3c4d5e… and web-1.',
   ],
   [
     'has many',
