@@ -29,11 +29,15 @@ test('what happened to a tunnel is what this browser saw of it, also after a rel
   const happened = page.getByRole('region', { name: 'What happened' })
   await expect(happened).toContainText('Seen by this browser while a page was open.')
   await expect(happened).toContainText('Nothing yet.')
+  // What is there at the first look did not happen before this browser's eyes.
+  await expect(page.getByText('No connector is connected now.')).toBeVisible()
   const connector = await connect(tunnel)
   await soon((now) => now(happened).toContainText(/The status went from \w+ to Healthy\./))
+  // Status and connectors are asked for apart, and either may be heard first.
+  await soon((now) => now(happened).toContainText('joined'))
   connector.kill()
   await soon((now) => now(happened).toContainText(/The status went from \w+ to Down\./))
-  await expect(happened).toContainText('left')
+  await soon((now) => now(happened).toContainText('left'))
   await page.reload()
   await expect(happened).toContainText(/The status went from \w+ to Healthy\./)
 })
