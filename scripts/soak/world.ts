@@ -12,6 +12,9 @@ import { type Asking, askOf } from '../asking.ts'
 import type { Fleet } from './fleet.ts'
 import type { SoakedServer } from './server.ts'
 
+/** A line about a change that the soak itself has asked for, of which each has one. */
+const OWN = /^\S+ (POST|PUT|PATCH|DELETE) /
+
 /** A tunnel, and the secret that its connectors have to know. */
 export interface SoakedTunnel {
   id: string
@@ -30,14 +33,18 @@ export async function startWorld() {
   const ca = await readFile(server.caFile, 'utf8')
   let lines = 0
   server.process.stderr?.on('data', (chunk: Buffer) => {
-    lines += chunk.toString().split('\n').length - 1
+    lines +=
+      chunk
+        .toString()
+        .split('\n')
+        .filter((line) => !OWN.test(line)).length - 1
   })
   return {
     pid: server.process.pid ?? 0,
     ask: askOf<SoakedServer>(server.process),
     fleet,
     origins,
-    /** How many lines the server's log has. */
+    /** How many lines the server's log has, besides those. */
     logLines: () => lines,
     async tunnel(name: string): Promise<SoakedTunnel> {
       const { id } = await api.tunnel(name)
