@@ -7,7 +7,15 @@ const PAGE = ['contract', 'browser/api', 'browser/queries', 'browser/ui', 'brows
 const SHELL = 'browser/features/shell'
 const EVENTS = 'browser/features/events'
 const LOGS = 'browser/features/logs'
+const CODE = 'browser/features/code'
+const BULK = 'browser/features/bulk'
 const TUNNELS = 'browser/features/tunnels'
+const SERVICES = 'browser/features/services'
+const INSTALL = 'browser/features/install'
+const SERVICE_FORM = 'browser/features/service-form'
+const RETIRE = 'browser/features/retire'
+const ACCESS = 'browser/features/access'
+const PALETTE = 'browser/features/palette'
 
 /** What each room may take from the others; `type` before it: its types only. */
 const ROOMS: Record<string, readonly string[]> = {
@@ -19,10 +27,30 @@ const ROOMS: Record<string, readonly string[]> = {
   [SHELL]: PAGE,
   'browser/features/session': [...PAGE, SHELL],
   [EVENTS]: [...PAGE, SHELL],
-  [TUNNELS]: [...PAGE, SHELL, EVENTS],
+  [CODE]: [...PAGE, SHELL],
+  [BULK]: [...PAGE, SHELL, CODE],
+  [TUNNELS]: [...PAGE, SHELL, EVENTS, CODE],
+  [INSTALL]: [...PAGE, SHELL, EVENTS, TUNNELS],
+  [SERVICES]: [...PAGE, SHELL, TUNNELS, CODE, BULK],
+  [SERVICE_FORM]: [...PAGE, SHELL, TUNNELS, CODE, SERVICES],
+  [RETIRE]: [...PAGE, SHELL, EVENTS, TUNNELS, CODE, BULK],
   [LOGS]: [...PAGE, SHELL],
-  'browser/features/services': [...PAGE, SHELL, TUNNELS],
-  browser: [...PAGE, SHELL, TUNNELS, LOGS, 'browser/features/session', 'browser/features/services'],
+  [ACCESS]: [...PAGE, SHELL],
+  [PALETTE]: [...PAGE, SHELL],
+  browser: [
+    ...PAGE,
+    SHELL,
+    TUNNELS,
+    INSTALL,
+    SERVICES,
+    SERVICE_FORM,
+    BULK,
+    RETIRE,
+    ACCESS,
+    PALETTE,
+    LOGS,
+    'browser/features/session',
+  ],
   'server/common': ['contract'],
   'server/edge/registry.ts': [],
   'server/edge': ['server/common', 'server/edge/registry.ts'],

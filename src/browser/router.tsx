@@ -13,15 +13,15 @@ const SignIn = later(async () => (await import('./features/session/SignInPage.ts
 const TunnelNew = later(
   async () => (await import('./features/tunnels/CreateTunnelPage.tsx')).CreateTunnelPage,
 )
-const Install = later(async () => (await import('./features/tunnels/InstallPage.tsx')).InstallPage)
+const Install = later(async () => (await import('./features/install/InstallPage.tsx')).InstallPage)
 const Tunnel = later(async () => (await import('./features/tunnels/TunnelPage.tsx')).TunnelPage)
 const Logs = later(async () => (await import('./features/logs/LogsPage.tsx')).LogsPage)
 const ServiceNew = later(
-  async () => (await import('./features/services/CreateServicePage.tsx')).CreateServicePage,
+  async () => (await import('./features/service-form/CreateServicePage.tsx')).CreateServicePage,
 )
 const Service = later(async () => (await import('./features/services/ServicePage.tsx')).ServicePage)
 const ServiceEdit = later(
-  async () => (await import('./features/services/EditServicePage.tsx')).EditServicePage,
+  async () => (await import('./features/service-form/EditServicePage.tsx')).EditServicePage,
 )
 
 /** Loads every page, so that none is waited for at the press. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { currentNotice, notice, subscribeToNotice } from './notice.ts'
+import { currentNotice, dismissNotice, notice, subscribeToNotice } from './notice.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -8,9 +8,9 @@ test('a notice is said to all who listen, and is gone after eight seconds', () =
   const tell = vi.fn<() => void>()
   const stop = subscribeToNotice(tell)
   notice('Saved.')
-  expect(currentNotice()).toBe('Saved.')
+  expect(currentNotice()).toEqual({ text: 'Saved.' })
   vi.advanceTimersByTime(8000)
-  expect(currentNotice()).toBe('')
+  expect(currentNotice().text).toBe('')
   expect(tell).toHaveBeenCalledTimes(2)
   stop()
   notice('Again.')
@@ -22,5 +22,14 @@ test('a second notice takes the place of the first, and has its own eight second
   vi.advanceTimersByTime(5000)
   notice('Second.')
   vi.advanceTimersByTime(5000)
-  expect(currentNotice()).toBe('Second.')
+  expect(currentNotice().text).toBe('Second.')
+})
+
+test('what can be undone stays long enough to press Undo, or until it is dismissed', () => {
+  const undo = vi.fn<() => void>()
+  notice('Renamed.', undo)
+  vi.advanceTimersByTime(19_000)
+  expect(currentNotice()).toEqual({ text: 'Renamed.', undo })
+  dismissNotice()
+  expect(currentNotice().text).toBe('')
 })

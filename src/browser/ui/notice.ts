@@ -1,21 +1,34 @@
 /** One short message about what has just happened, said in the shell's status line and then gone. */
-let text = ''
+export type Notice = {
+  text: string
+  /** Takes back what was done; only where the API truly allows it. */
+  undo?: () => void
+}
+
+const NOTHING: Notice = { text: '' }
+let current = NOTHING
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 
-const set = (next: string) => {
-  text = next
+const set = (next: Notice) => {
+  current = next
   for (const tell of listeners) tell()
 }
 
-/** Says it to everyone, screen readers included, for eight seconds. */
-export function notice(next: string): void {
+/** Takes the message away, whatever it says. */
+export function dismissNotice(): void {
   clearTimeout(timer)
-  set(next)
-  timer = setTimeout(() => set(''), 8000)
+  set(NOTHING)
 }
 
-export const currentNotice = (): string => text
+/** Says it to everyone, screen readers included: for eight seconds, or for twenty if it can be undone. */
+export function notice(text: string, undo?: () => void): void {
+  clearTimeout(timer)
+  set({ text, ...(undo !== undefined && { undo }) })
+  timer = setTimeout(dismissNotice, undo === undefined ? 8000 : 20_000)
+}
+
+export const currentNotice = (): Notice => current
 
 export const subscribeToNotice = (tell: () => void) => {
   listeners.add(tell)

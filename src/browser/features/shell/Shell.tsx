@@ -7,11 +7,11 @@ import { pathTo } from '../../paths.ts'
 import { refusedOn, subscribeToRefused } from '../../api/refused.ts'
 import { rememberAccount } from '../../queries/last-account.ts'
 import { sessionQuery } from '../../queries/session.ts'
-import { currentNotice, subscribeToNotice } from '../../ui/notice.ts'
 import { AccountChoice } from './AccountChoice.tsx'
 import { Failed } from './Failed.tsx'
 import { ForeignAccount } from './ForeignAccount.tsx'
 import { IdentityPanel } from './IdentityPanel.tsx'
+import { NoticeBar } from './NoticeBar.tsx'
 import { Observer } from './Observer.tsx'
 import { Tabs } from './Tabs.tsx'
 import { type Viewer, ViewerContext } from './viewer.ts'
@@ -49,7 +49,7 @@ export function Shell({ account, children }: { account: string; children: ReactN
         tabIndex={-1}
         className="mx-auto min-h-[calc(100dvh-6rem)] max-w-300 px-4 py-6"
       >
-        <Notice />
+        <NoticeBar />
         <Inside key={`${session.data?.id} ${account}`} account={account} session={session}>
           {children}
         </Inside>
@@ -92,16 +92,4 @@ function useViewerOf(session: Session | undefined, account: string): Viewer | un
     if (session !== undefined && isTheirs) rememberAccount(session, account)
   }, [session, account, isTheirs])
   return viewer
-}
-
-function Notice() {
-  const text = useSyncExternalStore(subscribeToNotice, currentNotice)
-  return (
-    <p
-      role="status"
-      className="mb-4 rounded-sm border border-line bg-raised px-3 py-2 empty:m-0 empty:border-0 empty:p-0"
-    >
-      {text}
-    </p>
-  )
 }

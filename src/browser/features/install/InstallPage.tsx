@@ -16,8 +16,8 @@ import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { RoleHint } from '../shell/RoleHint.tsx'
 import { InstallCommands } from './InstallCommands.tsx'
-import { NoQuic } from './NoQuic.tsx'
-import { TunnelStatusNow } from './TunnelStatusNow.tsx'
+import { NoQuic } from '../tunnels/NoQuic.tsx'
+import { TunnelStatusNow } from '../tunnels/TunnelStatusNow.tsx'
 import { WaitForConnector } from './WaitForConnector.tsx'
 
 type Props = { account: string; tunnel: string }

@@ -6,7 +6,7 @@ import { connectorsQuery } from '../../queries/tunnels.ts'
 import { LastRefusal, useLastRefusal } from '../events/LastRefusal.tsx'
 import { HowFresh } from '../shell/HowFresh.tsx'
 import { stageOf, stageWords } from './waiting.ts'
-import { NotAsked } from './NotAsked.tsx'
+import { NotAsked } from '../tunnels/NotAsked.tsx'
 import { WhatToCheck } from './WhatToCheck.tsx'
 
 const describe = ({ version, arch, conns }: Connector): string =>
