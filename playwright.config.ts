@@ -49,7 +49,7 @@ export default defineConfig<object, Modes>({
     {
       name: 'workers',
       testMatch: (EVERYWHERE ? [...MAIN_JOB, ...ACCOUNT] : HOSTED).map(fileOf),
-      grepInvert: /@local/,
+      grepInvert: /@local|@node/,
       use: { mode: 'workers' },
     },
   ],

@@ -1,9 +1,16 @@
+import type { Page } from '@playwright/test'
+import { pathTo } from '#browser/paths.ts'
 import { copiedBy } from './support/clipboard.ts'
+import { isAccessible } from './support/accessible.ts'
+import { countAsked } from './support/asked.ts'
 import { expect, test } from './support/upstream.ts'
 
 /** What of a tunnel a Cloudflare account tells otherwise than a local directory, or not at all. */
 
+const happenedOn = (page: Page) => page.getByRole('region', { name: 'What happened' })
+
 test('of a connector it is said whether its version will do, and what the API does not tell', async ({
+  context,
   page,
   go,
   connect,
@@ -11,11 +18,15 @@ test('of a connector it is said whether its version will do, and what the API do
 }) => {
   await connect(tunnel, { version: '2026.8.2' })
   await connect(tunnel, { version: '2025.6.1' })
+  const asked = countAsked(context)
   await go('tunnel', { tunnel: tunnel.id })
   const connectors = page.getByRole('region', { name: 'Connectors' })
   await expect(connectors.getByText('Transport: not told by the API')).toHaveCount(2)
   await expect(connectors.getByText('Ready for Workers VPC by its version.')).toHaveCount(1)
   await expect(connectors).toContainText('update cloudflared to 2025.7.0 or newer')
+  await expect(connectors).not.toContainText('Over HTTP/2')
+  await isAccessible(page)
+  expect(asked.times(/^\/console\/v1\/.*\/(events|connectors)$/)).toBe(0)
 })
 
 test('what happened to a tunnel is what this browser saw of it, also after a reload', async ({
@@ -26,7 +37,7 @@ test('what happened to a tunnel is what this browser saw of it, also after a rel
   soon,
 }) => {
   await go('tunnel', { tunnel: tunnel.id })
-  const happened = page.getByRole('region', { name: 'What happened' })
+  const happened = happenedOn(page)
   await expect(happened).toContainText('Seen by this browser while a page was open.')
   await expect(happened).toContainText('Nothing yet.')
   // What is there at the first look did not happen before this browser's eyes.
@@ -58,6 +69,42 @@ test('the commands are those for Cloudflare’s network, and the page says what 
 
 test.describe('without a session', () => {
   test.use({ who: 'nobody' })
+
+  test('what one token saw happen is gone when another of the same name signs in, or when it signs out', async ({
+    context,
+    page,
+    server,
+    account,
+    tunnel,
+    connect,
+    soon,
+  }) => {
+    const address = pathTo('tunnel', { account, tunnel: tunnel.id })
+    // Neither tells whose it is, so both go by the same name.
+    const comeAs = async (who: string) => {
+      await context.clearCookies()
+      await page.goto(address)
+      await page.getByLabel('API token').fill(server.tokenOf(who))
+      await page.getByLabel('Account ID').fill(account)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await expect(page.getByText('No connector is connected now.')).toBeVisible()
+    }
+    await comeAs('Sees tokens')
+    const connector = await connect(tunnel)
+    await soon((now) => now(happenedOn(page)).toContainText('joined'))
+    connector.kill()
+    await soon((now) => now(happenedOn(page)).toContainText('left'))
+    await comeAs('Sees tokens')
+    await expect(happenedOn(page)).toContainText('joined')
+    await comeAs('Account token')
+    await expect(happenedOn(page)).toContainText('Nothing yet.')
+    await comeAs('Sees tokens')
+    await expect(happenedOn(page)).toContainText('Nothing yet.')
+    await page.getByRole('button', { name: /^Signed in as/ }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await expect(page.getByRole('heading', { name: 'Sign in to VPC Console' })).toBeVisible()
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(tunnel.id)
+  })
 
   test('a link for signing in to a local directory is refused in words, and leaves no token behind', async ({
     page,

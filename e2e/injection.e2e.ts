@@ -42,12 +42,14 @@ test('what is put into the page’s HTML neither runs, nor shows, nor asks anybo
   go,
   forbidden,
 }) => {
+  // The hole is made here: the server has none to put this through.
   await page.route('**/sign-in', async (route) => {
     const response = await route.fetch()
     const body = (await response.text()).replace('</body>', `${INJECTED}</body>`)
     await route.fulfill({ response, body })
   })
   const asked: string[] = []
+  // Should the page ask it, nobody outside is asked.
   await page.route('http://evil.example/**', (route, request) => {
     asked.push(request.url())
     return route.fulfill({ body: '' })

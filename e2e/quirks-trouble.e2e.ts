@@ -81,32 +81,6 @@ test('a change that was done and never told is found out at the next try, with a
   await expect(form.name).toHaveAccessibleDescription(/already/)
 })
 
-test('who is asked to wait keeps what they see, is told until when, and asks nothing before', async ({
-  page,
-  go,
-  tunnel,
-  soon,
-  upstream,
-}) => {
-  await go('tunnels', {}, { q: tunnel.name })
-  const row = page.getByRole('row', { name: tunnel.name })
-  await expect(row).toBeVisible()
-  await upstream.fault({ path: '/cfd_tunnel', harm: TROUBLE.throttled(600) })
-  const told = page.getByText(/^Cloudflare asked to wait: updates go on at \d\d:\d\d:\d\d\.$/)
-  await soon((now) => now(told).toBeVisible())
-  await expect(row).toBeVisible()
-  await expect(page.getByText('Connection lost')).toBeHidden()
-
-  await upstream.lift()
-  const before = await upstream.requests()
-  await page.clock.fastForward('05:00')
-  await expect(told).toBeVisible()
-  expect(await upstream.requests()).toEqual(before)
-  await page.clock.fastForward('05:00')
-  await expect(told).toBeHidden()
-  await expect.poll(async () => (await upstream.requests()).length).toBeGreaterThan(before.length)
-})
-
 test('a change that came too fast is told so, and can be made again', async ({
   page,
   go,

@@ -27,7 +27,10 @@ async function until(context: BrowserContext, isSo: () => Promise<boolean>): Pro
   }).toPass({ intervals: [10] })
 }
 
-/** Refreshes a page, and answers it nothing; tells when the page has let go of what it asked for. */
+/**
+ * Refreshes a page, and answers it nothing; tells when the page has let go of what it asked for. Of two tabs on one server
+ * only the browser can leave one without an answer.
+ */
 async function hold(page: Page, address: string): Promise<{ dropped: Promise<unknown> }> {
   await page.route(address, () => {})
   const asked = page.waitForRequest(address)

@@ -135,6 +135,9 @@ export { expect }
 /** Marks what only a local directory has, or tells: its edge, and the events of it. */
 export const LOCAL = { tag: '@local' }
 
+/** Marks what takes options of the server, which a Worker has none of. */
+export const IN_NODE = { tag: '@node' }
+
 async function signIn(context: BrowserContext, server: Console, who: Who): Promise<void> {
   if (who === 'nobody') return
   const data = { token: server.tokenOf(who) }

@@ -17,7 +17,6 @@ export const watchTold = (context: BrowserContext): Promise<unknown> =>
     window.BroadcastChannel = class extends BroadcastChannel {
       override postMessage(message: unknown): void {
         told.push({ channel: this.name, word: JSON.stringify(message) })
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
         super.postMessage(message)
       }
     }

@@ -55,7 +55,6 @@ test.each([
   void queryClient.refetchQueries(sessionQuery)
   await vi.waitFor(() => expect(signals).toHaveLength(1))
   const other = new BroadcastChannel('identity')
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
   other.postMessage(word)
   await vi.waitFor(() => expect(signals[0]?.aborted).toBe(true))
   await vi.waitFor(() => expect(signals).toHaveLength(asked))

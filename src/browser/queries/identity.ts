@@ -26,7 +26,6 @@ function leave(): void {
 /** Who a tab is now, empty for nobody; or that somebody is about to sign in or out. */
 type Word = { kind: 'is'; id: string } | { kind: 'changing' }
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
 const say = (word: Word) => lobby?.postMessage(word)
 
 let isSignedOutElsewhere = false

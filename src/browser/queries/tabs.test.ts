@@ -191,7 +191,6 @@ test('what one tab learns of the rate limit is told the others', async () => {
   setBudget(budget)
   await expect.poll(() => heard).toEqual([{ kind: 'budget', budget }])
   const theirs = { ...budget, waitUntil: 3 }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
   other.postMessage({ kind: 'budget', budget: theirs })
   await expect.poll(currentBudget).toEqual(theirs)
   expect(heard).toHaveLength(1)

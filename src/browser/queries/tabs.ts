@@ -53,7 +53,6 @@ export function tabsOf(client: QueryClient) {
   /** When the answers of an operation last became out of date: none that was asked for before is of use. */
   const changes = new Map<string, number>()
 
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
   const post = (word: Word) => group?.channel.postMessage(word)
 
   const isNews = ({ state, queryKey }: Query, asked: number): boolean =>

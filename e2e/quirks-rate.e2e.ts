@@ -1,87 +1,60 @@
-import type { BrowserContext, Route } from '@playwright/test'
+import { tunnelList } from '#contract/tunnel-operations.ts'
 import { countAsked } from './support/asked.ts'
-import { expect, test } from './support/fixtures.ts'
+import { expect, test } from './support/upstream.ts'
+import { TROUBLE } from './upstream/trouble.ts'
 
-const TUNNELS = '**/cfd_tunnel?*'
-const CONNECTORS = '**/cfd_tunnel/*/connections'
-
-const enveloped = (result: unknown) => ({ success: true, errors: [], messages: [], result })
-
-/** What the API answers to who asked too much. */
-const askToWait = (route: Route, seconds: number) =>
-  route.fulfill({
-    status: 429,
-    headers: { 'retry-after': String(seconds) },
-    json: {
-      ...enveloped(null),
-      success: false,
-      errors: [{ code: 971, message: 'Please wait and consider throttling your request speed' }],
-    },
-  })
-
-/** Lets the API say how much of its limit is left, of 1200. */
-const leave = (context: BrowserContext, left: number) =>
-  context.route(TUNNELS, async (route) => {
-    const response = await route.fetch()
-    const headers = {
-      ...response.headers(),
-      ratelimit: `"default";r=${left};t=300`,
-      'ratelimit-policy': '"default";q=1200;w=300',
-    }
-    await route.fulfill({ response, headers })
-  })
+/** What becomes of the pages under Cloudflare's rate limit. */
 
 test('who is asked to wait keeps what they see, is told until when, and asks nothing before', async ({
-  context,
   page,
   go,
-  api,
-  named,
+  tunnel,
+  soon,
+  upstream,
 }) => {
-  await page.clock.install()
-  const name = named('kept')
-  await api().tunnel(name)
-  await go('tunnels', {}, { q: name })
-  const row = page.getByRole('row', { name })
+  await go('tunnels', {}, { q: tunnel.name })
+  const row = page.getByRole('row', { name: tunnel.name })
   await expect(row).toBeVisible()
   const place = await row.boundingBox()
-  await context.route(TUNNELS, (route) => askToWait(route, 120))
-  await page.clock.fastForward('00:05')
+  await upstream.fault({ path: '/cfd_tunnel', harm: TROUBLE.throttled(600) })
   const told = page.getByText(/^Cloudflare asked to wait: updates go on at \d\d:\d\d:\d\d\.$/)
-  await expect(told).toBeVisible()
+  await soon((now) => now(told).toBeVisible())
   await expect(row).toBeVisible()
   await expect(page.getByText('Connection lost')).toBeHidden()
   expect(await row.boundingBox()).toEqual(place)
 
-  await context.unroute(TUNNELS)
-  const asked = countAsked(context)
+  await upstream.lift()
+  const before = await upstream.requests()
   const refresh = page.getByRole('button', { name: 'Refresh' })
   await expect(refresh).toHaveAccessibleDescription(/^Cloudflare asked to wait until [\d:]{8}\.$/)
   await refresh.click({ force: true })
-  await page.clock.fastForward('01:30')
+  await page.clock.fastForward('05:00')
   await expect(told).toBeVisible()
-  expect([...asked.counts]).toEqual([])
-  await page.clock.fastForward('00:30')
+  expect(await upstream.requests()).toEqual(before)
+  await page.clock.fastForward('05:00')
   await expect(told).toBeHidden()
-  await expect.poll(() => asked.times(/\/cfd_tunnel$/)).toBe(1)
+  await expect.poll(async () => (await upstream.requests()).length).toBeGreaterThan(before.length)
 })
 
 test('when little of the limit is left the page asks less often, and says so', async ({
   context,
   page,
   go,
+  api,
   tunnel,
+  upstream,
 }) => {
   await page.clock.install()
-  await leave(context, 200)
+  await upstream.quota({ limit: 100, window: 300 })
+  for (let spent = 0; spent < 85; spent += 1) await api().call(tunnelList, {})
   await go('tunnels', {}, { q: tunnel.name })
   const slower = page.getByText('Updates are slower: Cloudflare’s rate limit is near.')
   await expect(slower).toBeVisible()
   const asked = countAsked(context)
-  await page.clock.fastForward('00:20')
+  await page.clock.fastForward('00:45')
   await expect(slower).toBeVisible()
   expect(asked.times(/\/cfd_tunnel$/)).toBe(0)
-  await page.clock.fastForward('00:30')
+  await page.clock.fastForward('01:00')
   await expect.poll(() => asked.times(/\/cfd_tunnel$/)).toBe(1)
 })
 
@@ -89,21 +62,15 @@ test('who scrolls past many tunnels asks for the connectors of those where they 
   context,
   page,
   go,
+  upstream,
 }) => {
-  const at = '2026-01-01T00:00:00Z'
-  const tunnels = Array.from({ length: 200 }, (_, index) => ({
-    id: `${String(index).padStart(8, '0')}-0000-4000-8000-000000000000`,
-    name: `tunnel-${String(index).padStart(3, '0')}`,
-    status: 'healthy',
-    created_at: at,
-  }))
+  await upstream.seed({ tunnels: 200, connectors: 1 })
   await page.clock.install()
-  await context.route(TUNNELS, (route) => route.fulfill({ json: enveloped(tunnels) }))
-  await context.route(CONNECTORS, (route) => route.fulfill({ json: enveloped([]) }))
   await go('tunnels')
-  const row = (index: number) => page.getByRole('row', { name: tunnels[index]?.name ?? '' })
+  const row = (index: number) =>
+    page.getByRole('row').and(page.locator(`[aria-rowindex="${index}"]`))
   const connectors = (index: number) => row(index).getByRole('cell').nth(1)
-  await expect(connectors(0)).toHaveText('0')
+  await expect(connectors(2)).toHaveText('1')
   await page.clock.pauseAt(Date.now() + 1000)
   const asked = countAsked(context)
   for (let index = 20; index < 200; index += 5) {
@@ -111,7 +78,7 @@ test('who scrolls past many tunnels asks for the connectors of those where they 
     await expect(row(index)).toBeVisible()
   }
   await page.clock.resume()
-  await expect(connectors(199)).toHaveText('0')
+  await expect(connectors(201)).toHaveText('1')
   expect(asked.times(/\/connections$/)).toBeLessThan(60)
 })
 
@@ -120,15 +87,16 @@ test('a list that was never shown says until when to wait, and asks again only t
   page,
   go,
   tunnel,
+  upstream,
 }) => {
   await page.clock.install()
-  await context.route(TUNNELS, (route) => askToWait(route, 120))
+  await upstream.fault({ path: '/cfd_tunnel', harm: TROUBLE.throttled(120) })
   await go('tunnels', {}, { q: tunnel.name })
   const words = /^Cloudflare asked to wait until \d\d:\d\d:\d\d\.$/
   await expect(page.getByRole('alert').getByText(words)).toBeVisible()
   const again = page.getByRole('button', { name: 'Try again' })
   await expect(again).toHaveAccessibleDescription(words)
-  await context.unroute(TUNNELS)
+  await upstream.lift()
   const asked = countAsked(context)
   await again.click({ force: true })
   await page.clock.fastForward('01:30')
