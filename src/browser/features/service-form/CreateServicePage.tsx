@@ -27,7 +27,6 @@ export function CreateServicePage({ account }: { account: string }) {
         key={tunnel}
         account={account}
         isNew
-        type="http"
         start={{ ...EMPTY, tunnel }}
         rebase={(typed) => ({ ...typed, tunnel: tunnel || typed.tunnel })}
         draft={draftKey(viewer.id, account)}

@@ -15,7 +15,7 @@ import { whyNotEdited } from '../services/editable.ts'
 import { fromService, toConfig } from './service-form.ts'
 import { ServiceFormView } from './ServiceFormView.tsx'
 
-/** Changes a VPC Service. An update replaces the whole, so what the form does not show is sent along unchanged. */
+/** Changes a VPC Service. An update replaces the whole, so the form holds the whole. */
 export function EditServicePage({ account, service: id }: { account: string; service: string }) {
   const service = useQuery(serviceQuery(account, id))
   const back = pathTo('service', { account, service: id })
@@ -52,13 +52,12 @@ function Edit({ account, old, back }: Props) {
     <ServiceFormView
       account={account}
       isNew={false}
-      type={old.type}
       start={fromService(old)}
       rebase={() => undefined}
       draft={draftKey(viewer.id, account, id)}
       verb="Save changes"
       refused={refusal(RULES.serviceUpdate, viewer)}
-      save={(form) => updateService(account, id, toConfig(form, old))}
+      save={(form) => updateService(account, id, toConfig(form))}
       onSaved={({ name }) => {
         notice(`VPC Service ${name} was saved.`)
         navigate(back)

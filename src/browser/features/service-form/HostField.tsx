@@ -1,6 +1,7 @@
 import { useFormContext, useWatch } from 'react-hook-form'
 import { TextField } from '../../ui/TextField.tsx'
-import { type ServiceForm, understoodAs } from './service-form.ts'
+import { understoodAs } from './host-text.ts'
+import type { ServiceForm } from './service-form.ts'
 
 /** Where the service is, as it is called inside the private network. */
 export function HostField() {

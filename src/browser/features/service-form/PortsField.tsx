@@ -1,7 +1,8 @@
 import { useFormContext, useWatch } from 'react-hook-form'
 import { RadioField } from '../../ui/RadioField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { schemeWords, type ServiceForm } from './service-form.ts'
+import { schemeWords } from './consequences.ts'
+import type { ServiceForm } from './service-form.ts'
 
 const CHOICES = [
   { value: 'default', label: 'Use default ports' },
@@ -11,12 +12,13 @@ const CHOICES = [
 const number = { inputMode: 'numeric', autoComplete: 'off' } as const
 
 /** The ports a Worker reaches, and what they mean for the schemes it may use. */
-export function PortsField({ type }: { type: string }) {
+export function PortsField() {
   const { register, formState } = useFormContext<ServiceForm>()
   const { errors } = formState
-  const [ports, httpPort, httpsPort] = useWatch<ServiceForm, ['ports', 'httpPort', 'httpsPort']>({
-    name: ['ports', 'httpPort', 'httpsPort'],
-  })
+  const [type, ports, httpPort, httpsPort] = useWatch<
+    ServiceForm,
+    ['type', 'ports', 'httpPort', 'httpsPort']
+  >({ name: ['type', 'ports', 'httpPort', 'httpsPort'] })
   if (type === 'tcp')
     return (
       <TextField

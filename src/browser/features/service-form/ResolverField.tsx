@@ -1,7 +1,8 @@
 import { useFormContext, useWatch } from 'react-hook-form'
 import { RadioField } from '../../ui/RadioField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { isAddress, type ServiceForm } from './service-form.ts'
+import { isAddress } from './host-text.ts'
+import type { ServiceForm } from './service-form.ts'
 
 const CHOICES = [
   { value: 'tunnel', label: 'Use tunnel as resolver' },

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, type ReactNode } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import type { VpcService } from '#contract/service.ts'
 import { pathTo } from '../../paths.ts'
@@ -14,30 +14,35 @@ import { useLostAnswer } from '../shell/use-lost-answer.ts'
 import { HostField } from './HostField.tsx'
 import { PortsField } from './PortsField.tsx'
 import { ResolverField } from './ResolverField.tsx'
-import { formFor, type ServiceForm } from './service-form.ts'
+import { RightForm } from './right-form.ts'
+import type { ServiceForm } from './service-form.ts'
 import { serviceField } from './service-errors.ts'
 import { TunnelField } from './TunnelField.tsx'
 import { useDraft } from './use-draft.ts'
 
 type Props = Parameters<typeof useDraft>[0] & {
   isNew: boolean
-  type: string
   /** The verb on the button. */
   verb: string
   refused: string | undefined
   save: (form: ServiceForm) => Promise<VpcService>
   onSaved: (service: VpcService) => void
   onCancel: () => void
+  /** What stands above the buttons, where what will be sent is looked over. It may watch the form, as `aside` may. */
+  beforeSaving?: ReactNode
+  /** What stands beside the form where there is room, and below it where there is none. */
+  aside?: ReactNode
 }
 
 /** The one form of a VPC Service, new or old. */
 export function ServiceFormView(props: Props) {
-  const { account, isNew, type, start, verb, refused, save, onSaved, onCancel } = props
+  const { account, isNew, start, verb, refused, save, onSaved, onCancel, beforeSaving, aside } =
+    props
   const draft = useDraft(props)
   const { lost, hear } = useLostAnswer()
   const form = useForm<ServiceForm>({
     defaultValues: draft.typed,
-    resolver: zodResolver(formFor(type)),
+    resolver: zodResolver(RightForm),
   })
   const saving = useMutation({
     mutationFn: save,
@@ -60,56 +65,60 @@ export function ServiceFormView(props: Props) {
   }
   return (
     <FormProvider {...form}>
-      <form
-        noValidate
-        className="flex max-w-160 flex-col gap-6"
-        onSubmit={(event) => void form.handleSubmit((typed) => saving.mutate(typed))(event)}
-      >
-        <RoleNeeded why={refused} error={saving.error} />
-        {draft.found === 'kept' ? (
-          <p className="flex flex-wrap items-center gap-2 text-dim">
-            What you typed before was kept.
-            <Button look="quiet" onClick={startOver}>
-              Start over
+      <div className="grid gap-8 xl:grid-cols-[minmax(0,40rem)_minmax(0,1fr)]">
+        <form
+          noValidate
+          className="flex max-w-160 flex-col gap-6"
+          onSubmit={(event) => void form.handleSubmit((typed) => saving.mutate(typed))(event)}
+        >
+          <RoleNeeded why={refused} error={saving.error} />
+          {draft.found === 'kept' ? (
+            <p className="flex flex-wrap items-center gap-2 text-dim">
+              What you typed before was kept.
+              <Button look="quiet" onClick={startOver}>
+                Start over
+              </Button>
+            </p>
+          ) : null}
+          {draft.found === 'let go' ? (
+            <p>The service was changed since you began. Your earlier entries were let go.</p>
+          ) : null}
+          <TextField
+            label="Service name"
+            autoComplete="off"
+            placeholder="my-private-api"
+            error={form.formState.errors.name?.message}
+            {...form.register('name')}
+          />
+          <TunnelField account={account} withNew={isNew} />
+          <HostField />
+          <PortsField />
+          <ResolverField />
+          <FormProblem error={saving.error} fieldOf={serviceField} />
+          {isNew && saving.isError && saving.variables.name === lost ? (
+            <MayBeDone error={saving.error} list={pathTo('services', { account }, { q: lost })} />
+          ) : null}
+          {draft.moved && !saving.isPending && !saving.isSuccess ? (
+            <p role="alert">
+              Somebody changed this service while you were editing; saving replaces their version.
+            </p>
+          ) : null}
+          {beforeSaving}
+          <div className="flex gap-2">
+            <Button
+              type="submit"
+              look="primary"
+              busy={saving.isPending}
+              busyLabel={isNew ? 'Creating…' : 'Saving…'}
+              disabledReason={refused}
+            >
+              {verb}
             </Button>
-          </p>
-        ) : null}
-        {draft.found === 'let go' ? (
-          <p>The service was changed since you began. Your earlier entries were let go.</p>
-        ) : null}
-        <TextField
-          label="Service name"
-          autoComplete="off"
-          placeholder="my-private-api"
-          error={form.formState.errors.name?.message}
-          {...form.register('name')}
-        />
-        <TunnelField account={account} withNew={isNew} />
-        <HostField />
-        <PortsField type={type} />
-        <ResolverField />
-        <FormProblem error={saving.error} fieldOf={serviceField} />
-        {isNew && saving.isError && saving.variables.name === lost ? (
-          <MayBeDone error={saving.error} list={pathTo('services', { account }, { q: lost })} />
-        ) : null}
-        {draft.moved && !saving.isPending && !saving.isSuccess ? (
-          <p role="alert">
-            Somebody changed this service while you were editing; saving replaces their version.
-          </p>
-        ) : null}
-        <div className="flex gap-2">
-          <Button
-            type="submit"
-            look="primary"
-            busy={saving.isPending}
-            busyLabel={isNew ? 'Creating…' : 'Saving…'}
-            disabledReason={refused}
-          >
-            {verb}
-          </Button>
-          <Button onClick={onCancel}>Cancel</Button>
-        </div>
-      </form>
+            <Button onClick={onCancel}>Cancel</Button>
+          </div>
+        </form>
+        {aside}
+      </div>
     </FormProvider>
   )
 }

@@ -2,16 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
-import {
-  EMPTY,
-  formFor,
-  fromService,
-  isAddress,
-  schemeWords,
-  toConfig,
-  understoodAs,
-  type ServiceForm,
-} from './service-form.ts'
+import { schemeWords } from './consequences.ts'
+import { isAddress, understoodAs } from './host-text.ts'
+import { RightForm } from './right-form.ts'
+import { EMPTY, fromService, toConfig, type ServiceForm } from './service-form.ts'
 
 const TUNNEL = '11111111-2222-4333-8444-555555555555'
 const FILLED: ServiceForm = { ...EMPTY, name: 'api', tunnel: TUNNEL, host: 'api.internal' }
@@ -28,13 +22,19 @@ const host = fc.oneof(
   fc.record({ hostname, resolver_network: network }),
   fc.record({ hostname, resolver_network: fc.record({ tunnel_id: uuid, resolver_ips: ips }) }),
 )
-const tls_settings = fc.record(
-  {
-    cert_verification_mode: fc.constantFrom('verify_full', 'verify_ca'),
-    certificate_authority: uuid,
-    client_certificate: uuid,
-  },
-  { requiredKeys: ['cert_verification_mode'] },
+const tls_settings = fc.oneof(
+  fc.record(
+    {
+      cert_verification_mode: fc.constantFrom('verify_full', 'verify_ca'),
+      certificate_authority: uuid,
+      client_certificate: uuid,
+    },
+    { requiredKeys: ['cert_verification_mode'] },
+  ),
+  fc.record(
+    { cert_verification_mode: fc.constant('disabled'), client_certificate: uuid },
+    { requiredKeys: ['cert_verification_mode'] },
+  ),
 )
 const name = fc
   .string({ minLength: 1, maxLength: 60 })
@@ -69,7 +69,7 @@ describe('a service that is opened in the form and saved untouched', () => {
     fc.assert(
       fc.property(service, (old) => {
         const { service_id: _, created_at: _c, updated_at: _u, ...config } = old
-        expect(sent(toConfig(formFor(old.type).parse(fromService(old)), old))).toEqual(sent(config))
+        expect(sent(toConfig(RightForm.parse(fromService(old))))).toEqual(sent(config))
       }),
     )
   })
@@ -77,7 +77,7 @@ describe('a service that is opened in the form and saved untouched', () => {
   test('is sent as the contract allows', () => {
     fc.assert(
       fc.property(service, (old) => {
-        expect(ServiceConfig.safeParse(toConfig(fromService(old), old)).error).toBeUndefined()
+        expect(ServiceConfig.safeParse(toConfig(fromService(old))).error).toBeUndefined()
       }),
     )
   })
@@ -91,7 +91,12 @@ const form: fc.Arbitrary<ServiceForm> = fc.record({
   ports: fc.constantFrom('default', 'custom'),
   httpPort: fc.oneof(port.map(String), anyText),
   httpsPort: fc.oneof(port.map(String), anyText),
-  tcpPort: fc.constant(''),
+  type: fc.constantFrom('http', 'tcp'),
+  tcpPort: fc.oneof(port.map(String), anyText),
+  protocol: fc.constantFrom('', 'postgresql', 'mysql'),
+  tls: fc.constantFrom('default', 'verify_full', 'verify_ca', 'disabled'),
+  authority: fc.oneof(uuid, fc.constant('')),
+  clientCertificate: fc.oneof(uuid, fc.constant('')),
   resolver: fc.constantFrom('tunnel', 'custom'),
   resolverIps: fc.oneof(
     fc.array(fc.oneof(fc.ipV4(), fc.ipV6()), { maxLength: 12 }).map((all) => all.join(', ')),
@@ -102,17 +107,15 @@ const form: fc.Arbitrary<ServiceForm> = fc.record({
 test('whatever is typed, what the form lets through is what the contract allows', () => {
   fc.assert(
     fc.property(form, (typed) => {
-      const { data } = formFor('http').safeParse(typed)
+      const { data } = RightForm.safeParse(typed)
       fc.pre(data !== undefined)
       expect(ServiceConfig.safeParse(toConfig(data)).error).toBeUndefined()
     }),
   )
 })
 
-const complaints = (typed: Partial<ServiceForm>, type = 'http'): string[] =>
-  (formFor(type).safeParse({ ...FILLED, ...typed }).error?.issues ?? []).map(({ path }) =>
-    path.join(),
-  )
+const complaints = (typed: Partial<ServiceForm>): string[] =>
+  (RightForm.safeParse({ ...FILLED, ...typed }).error?.issues ?? []).map(({ path }) => path.join())
 
 test.each<[string, Partial<ServiceForm>]>([
   ['name', { name: ' ' }],
@@ -139,14 +142,14 @@ test.each([
   ['fe80::1%eth0', 'Give an IPv6 address without its zone, which begins at the %.'],
   ['api.internal.', 'Give the hostname without the dot at its end.'],
 ])('of the host %j is said: %s', (typed, words) => {
-  const { error } = formFor('http').safeParse({ ...FILLED, host: typed })
+  const { error } = RightForm.safeParse({ ...FILLED, host: typed })
   expect(error?.issues.map(({ message }) => message)).toEqual([words])
 })
 
 test('a TCP service needs its port, and a port that is right', () => {
-  expect(complaints({}, 'tcp')).toEqual(['tcpPort'])
-  expect(complaints({ tcpPort: '99999' }, 'tcp')).toEqual(['tcpPort'])
-  expect(complaints({ tcpPort: ' 5432 ' }, 'tcp')).toEqual([])
+  expect(complaints({ type: 'tcp' })).toEqual(['tcpPort'])
+  expect(complaints({ type: 'tcp', tcpPort: '99999' })).toEqual(['tcpPort'])
+  expect(complaints({ type: 'tcp', tcpPort: ' 5432 ' })).toEqual([])
 })
 
 test('what was typed into a box that is out of sight stands in nobody’s way', () => {

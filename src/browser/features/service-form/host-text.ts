@@ -1,0 +1,41 @@
+/** The one box for a hostname or addresses: what stands in it. Pure. */
+import { hostKind, hostnameProblem, isIpv4, isIpv6 } from '#contract/host.ts'
+
+/** The words of a text, between white space and commas. */
+export const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '')
+
+/** The addresses, if what is typed is one IPv4, one IPv6, or one of each. */
+export function addressesIn(host: string): { ipv4?: string; ipv6?: string } | undefined {
+  const parts = words(host)
+  const v4 = parts.filter(isIpv4)
+  const v6 = parts.filter(isIpv6)
+  if (parts.length === 0 || v4.length + v6.length !== parts.length) return undefined
+  if (v4.length > 1 || v6.length > 1) return undefined
+  return {
+    ...(v4[0] !== undefined && { ipv4: v4[0] }),
+    ...(v6[0] !== undefined && { ipv6: v6[0] }),
+  }
+}
+
+/** Whether nobody needs to look the host up. */
+export const isAddress = (host: string): boolean => addressesIn(host) !== undefined
+
+/** What a typed host is understood as, in words; nothing while it is none. */
+export function understoodAs(host: string): string | undefined {
+  const addresses = addressesIn(host)
+  if (addresses?.ipv4 !== undefined && addresses.ipv6 !== undefined)
+    return 'an IPv4 and an IPv6 address'
+  if (addresses?.ipv4 !== undefined) return 'an IPv4 address'
+  if (addresses?.ipv6 !== undefined) return 'an IPv6 address'
+  return hostKind(host.trim()) === 'hostname' ? 'a hostname' : undefined
+}
+
+/** Why a typed host can't be reached, as a sentence; nothing when it can. */
+export function hostProblem(host: string): string | undefined {
+  if (isAddress(host)) return undefined
+  const parts = words(host)
+  if (parts.length === 0) return 'Give a hostname or an IP address.'
+  const onlyAddresses = parts.length > 1 && parts.every((part) => isIpv4(part) || isIpv6(part))
+  if (onlyAddresses) return 'Of IP addresses, give one IPv4, one IPv6, or one of each.'
+  return hostnameProblem(host.trim())
+}
