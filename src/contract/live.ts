@@ -11,6 +11,8 @@ export const LiveConnector = z.object({
   /** The version of the remote configuration it runs; null until it said so. */
   config_version: z.nullable(z.number()),
   connections: z.array(z.object({ id: z.string(), transport: z.string() })),
+  /** Whether it came with the token the tunnel has now, or with one from before the last rotation. */
+  token: z.enum(['current', 'former']),
 })
 export type LiveConnector = z.infer<typeof LiveConnector>
 

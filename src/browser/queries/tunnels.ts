@@ -54,8 +54,8 @@ export const rowConnectorsQuery = (account: string, tunnel: string) => {
 }
 
 /** What the edge sees of a tunnel's connectors, beyond what the API tells. Polled like them. */
-export const liveConnectorsQuery = (account: string, tunnel: string) =>
-  polled(liveConnectorList, { account, tunnel }, () => paces().quiet)
+export const liveConnectorsQuery = (account: string, tunnel: string, waiting = false) =>
+  polled(liveConnectorList, { account, tunnel }, () => (waiting ? paces().waiting : paces().quiet))
 
 /** The token to run a connector with: asked for when a person looks at commands, dropped soon after, told no other tab. */
 export const tokenQuery = (account: string, tunnel: string) => ({

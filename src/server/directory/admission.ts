@@ -23,5 +23,6 @@ export function whyNotAdmit(
   return undefined
 }
 
-const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
+/** Whether two secrets are the same, told in a time that tells nothing else. */
+export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && timingSafeEqual(one, other)

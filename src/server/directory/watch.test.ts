@@ -133,6 +133,21 @@ test('rotating leaves who is connected, and a drained connector is refused with 
   ])
 })
 
+test('after a rotation it is told who came with the token from before, and who with the new one', async () => {
+  const console = startConsole()
+  const { id } = await aTunnel(console)
+  const path = { tunnel: id }
+  join(console, aClaim(console, id))
+  await console.get(tunnelUpdate, { path, body: { tunnel_secret: SECRET } })
+  join(console, aClaim(console, id, 0, OTHER))
+  const live = await console.get(liveConnectorList, { path })
+  expect(live.map((one) => [one.id, one.token])).toEqual([
+    [CONNECTOR, 'former'],
+    [OTHER, 'current'],
+  ])
+  expect(JSON.stringify(live)).not.toContain(SECRET)
+})
+
 test('a deleted tunnel drains its connections, and its events can still be read', async () => {
   const console = startConsole()
   const { id } = await aTunnel(console)
@@ -188,6 +203,7 @@ test('how each connection is carried is told here, and not in the answer of Clou
         { id: carried.id, transport: 'quic' },
         { id: other.id, transport: 'http2' },
       ],
+      token: 'current',
     },
   ])
   const asked = { path: { ...path, connector: CONNECTOR } }

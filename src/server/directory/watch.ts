@@ -1,6 +1,7 @@
 /** What was and is seen of a tunnel, beyond what Cloudflare's API tells. */
 import { eventList, liveConnectorList } from '#contract/console-operations.ts'
 import type { LiveConnector as Answer } from '#contract/live.ts'
+import { sameBytes } from './admission.ts'
 import type { Directory } from './directory.ts'
 import type { Presence } from './presence.ts'
 import type { LiveConnector } from './roster.ts'
@@ -15,12 +16,22 @@ export const watchRoutes = (directory: Directory, presence: Presence): Bound[] =
   }),
   bind(liveConnectorList, ({ path }) => {
     const { id } = foundTunnel(directory, path.tunnel)
-    return { result: presence.connectors(id).map(liveAnswer) }
+    const secret = directory.tunnels.secret(id)
+    return { result: presence.connectors(id).map((connector) => liveAnswer(connector, secret)) }
   }),
 ]
 
-const liveAnswer = ({ about, configVersion, connections }: LiveConnector): Answer => ({
+/** `secret` is the tunnel's of now: who came with another one stays connected after a rotation. */
+const liveAnswer = (
+  { about, configVersion, connections }: LiveConnector,
+  secret: Uint8Array | undefined,
+): Answer => ({
   id: about.id,
   config_version: configVersion,
   connections: connections.map(({ id, claim }) => ({ id, transport: claim.transport })),
+  token: connections.some(
+    ({ claim }) => secret !== undefined && sameBytes(secret, claim.tunnelSecret),
+  )
+    ? 'current'
+    : 'former',
 })

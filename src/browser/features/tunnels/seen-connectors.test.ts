@@ -16,6 +16,7 @@ const live = (id: string, connections: Record<string, string>, config_version: n
   id,
   config_version,
   connections: Object.entries(connections).map(([name, transport]) => ({ id: name, transport })),
+  token: 'current' as const,
 })
 
 const only = (connectors: Connector[], ...told: ReturnType<typeof live>[]) => {
