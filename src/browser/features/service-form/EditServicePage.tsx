@@ -11,7 +11,7 @@ import { Back } from '../shell/Back.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { draftKey } from './draft.ts'
-import { whyNotEdited } from '../services/editable.ts'
+import { whyNotEdited } from '../shell/editable.ts'
 import { fromService, toConfig } from './service-form.ts'
 import { ServiceFormView } from './ServiceFormView.tsx'
 

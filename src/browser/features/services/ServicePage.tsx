@@ -17,7 +17,7 @@ import { HowFresh } from '../shell/HowFresh.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { Binding } from './Binding.tsx'
-import { whyNotEdited } from './editable.ts'
+import { whyNotEdited } from '../shell/editable.ts'
 import { TunnelOf } from './TunnelOf.tsx'
 import { hostWords, portWords, resolverWords, schemesOf, tlsWords, typeWords } from './words.ts'
 
