@@ -21,6 +21,7 @@ export const RULES = {
   tunnelRead: { needs: 'tunnels.read', to: 'see tunnels' },
   tunnelCreate: { needs: 'tunnels.write', to: 'create a tunnel' },
   tunnelUpdate: { needs: 'tunnels.write', to: 'change a tunnel' },
+  tokenRotate: { needs: 'tunnels.write', to: 'rotate the token of a tunnel' },
   tunnelDelete: { needs: 'tunnels.write', to: 'delete a tunnel' },
   tunnelToken: {
     needs: 'tunnels.write',
