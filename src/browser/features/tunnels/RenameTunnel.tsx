@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Tunnel } from '#contract/tunnel.ts'
-import { renameTunnel } from '../../queries/tunnel-changes.ts'
+import { renameBack, renameTunnel } from '../../queries/tunnel-changes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { notice } from '../../ui/notice.ts'
@@ -8,24 +8,29 @@ import { TunnelNameForm } from './TunnelNameForm.tsx'
 
 type Props = { account: string; tunnel: Tunnel; refused: string | undefined }
 
-/** Gives a tunnel another name. Its id, token and connections stay. */
+/** Gives a tunnel another name. Its id, token and connections stay. It can be taken back. */
 export function RenameTunnel({ account, tunnel, refused }: Props) {
   const [open, setOpen] = useState(false)
+  const { id, name: before } = tunnel
   return (
     <>
       <Button disabledReason={refused} onClick={() => setOpen(true)}>
         Rename
       </Button>
-      <Dialog title={`Rename ${tunnel.name}`} open={open} onOpenChange={setOpen}>
+      <Dialog title={`Rename ${before}`} open={open} onOpenChange={setOpen}>
         <TunnelNameForm
-          start={tunnel.name}
+          start={before}
           hint="Its id, its token and its connections stay as they are."
           verb="Rename"
           doing="Renaming…"
           refused={refused}
-          save={(name) => renameTunnel(account, tunnel.id, name)}
+          save={(name) => renameTunnel(account, id, name)}
           onSaved={({ name }) => {
-            notice(`The tunnel is now called ${name}.`)
+            if (name !== before)
+              notice(
+                `The tunnel is now called ${name}.`,
+                () => void undo(account, id, { given: name, before }),
+              )
             setOpen(false)
           }}
           onCancel={() => setOpen(false)}
@@ -33,4 +38,20 @@ export function RenameTunnel({ account, tunnel, refused }: Props) {
       </Dialog>
     </>
   )
+}
+
+type Names = { given: string; before: string }
+
+/** Says what came of it, wherever the person is by now. */
+async function undo(account: string, id: string, { given, before }: Names): Promise<void> {
+  try {
+    const { name } = await renameBack(account, id, given, before)
+    notice(
+      name === before
+        ? `The tunnel is called ${before} again.`
+        : `It was not renamed back: somebody has called it ${name} since.`,
+    )
+  } catch (error) {
+    notice(`It was not renamed back: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
