@@ -16,7 +16,16 @@ const ACTIONS: [on: RouteName, buttons: Record<string, string>][] = [
   ['serviceNew', { 'Create service': ADMIN, 'Create Tunnel': TUNNELS }],
   ['serviceEdit', { 'Save changes': ADMIN }],
   ['tunnels', { Create: TUNNELS }],
-  ['tunnel', { 'Install a connector': TUNNELS, Rename: TUNNELS, Delete: TUNNELS }],
+  [
+    'tunnel',
+    {
+      'Install a connector': TUNNELS,
+      'Rotate token': TUNNELS,
+      Rename: TUNNELS,
+      Delete: TUNNELS,
+    },
+  ],
+  ['tunnelRotate', { 'Rotate token': TUNNELS, 'Rotate and disconnect': TUNNELS }],
   ['tunnelNew', { 'Save tunnel': TUNNELS }],
 ]
 

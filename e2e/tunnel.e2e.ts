@@ -1,4 +1,9 @@
-import { connectionsDelete, tunnelDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
+import {
+  connectionsDelete,
+  tunnelCreate,
+  tunnelDelete,
+  tunnelUpdate,
+} from '#contract/tunnel-changes.ts'
 import { connectorList } from '#contract/tunnel-operations.ts'
 import { expect, LOCAL, test } from './support/fixtures.ts'
 
@@ -137,6 +142,33 @@ test('a tunnel is renamed; a name that is taken is said in the dialog', async ({
   expect((await api().tunnelCalled(name)).id).toBe(tunnel.id)
 })
 
+test('a renaming is taken back, but not over the name that somebody else gave since', async ({
+  page,
+  go,
+  api,
+  named,
+  tunnel,
+}) => {
+  const [mine, theirs] = [named('mine'), named('theirs')]
+  const rename = async () => {
+    await page.getByRole('button', { name: 'Rename' }).click()
+    await page.getByLabel('Tunnel name').fill(mine)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(mine)
+  }
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await go('tunnel', { tunnel: tunnel.id })
+  await rename()
+  await undo.click()
+  await expect(page.getByText(`The tunnel is called ${tunnel.name} again.`)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(tunnel.name)
+  await rename()
+  await api().call(tunnelUpdate, { tunnel: tunnel.id, body: { name: theirs } })
+  await undo.click()
+  await expect(page.getByText(`somebody has called it ${theirs} since.`)).toBeVisible()
+  expect((await api().tunnelCalled(theirs)).id).toBe(tunnel.id)
+})
+
 test('a tunnel that services use is not deleted, and the dialog names them', async ({
   page,
   go,
@@ -175,19 +207,54 @@ test('a tunnel is deleted with its connector, after saying that it will be cut o
   expect(await api().call(connectorList, { tunnel: tunnel.id })).toEqual([])
 })
 
-test('a deleted tunnel still has a page, which says when it was deleted and offers nothing', async ({
+test('deleted tunnels are a list of their own; each still has a page, which offers nothing that is over', async ({
   page,
   go,
   api,
   tunnel,
 }) => {
-  await api().call(tunnelDelete, { tunnel: tunnel.id })
-  await go('tunnel', { tunnel: tunnel.id })
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(tunnel.name)
+  const { id, name } = tunnel
+  await api().call(tunnelDelete, { tunnel: id })
+  await go('tunnels', {}, { q: name })
+  await expect(page.getByText('No tunnels fit these filters')).toBeVisible()
+  await page.getByLabel('Status').selectOption('Deleted')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deleted tunnels')
+  expect(new URL(page.url()).searchParams.get('status')).toBe('deleted')
+  await expect(page.getByText(/^Showing 1 of \d+ deleted tunnels$/)).toBeVisible()
+  await expect(page.getByRole('row', { name })).toContainText('now')
+  await page.getByRole('link', { name }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
   await expect(page.getByText('Deleted', { exact: true })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Rename' })).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Delete' })).toBeHidden()
+  for (const gone of ['Rename', 'Delete', 'Rotate token', 'Live logs', 'Install a connector'])
+    await expect(page.getByRole('button', { name: gone })).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Connectors' })).toBeHidden()
   await expect(page.getByText('Not found')).toBeHidden()
+  await go('tunnelRotate', { tunnel: id })
+  await expect(page.getByRole('heading', { name: 'This tunnel was deleted' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Rotate token' })).toBeHidden()
+  await go('tunnel', { tunnel: id })
+  await page.getByRole('link', { name: 'Deleted tunnels' }).click()
+  await expect(page.getByRole('row', { name })).toBeVisible()
+})
+
+test('a locally managed tunnel is told apart in the list and on its page, with what differs', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const body = { name: named('local'), config_src: 'local' } as const
+  const { id, name } = await api().call(tunnelCreate, { body })
+  await go('tunnels', {}, { q: name })
+  await expect(page.getByRole('row', { name })).toContainText('Locally managed')
+  await page.getByRole('link', { name }).click()
+  const about = page.getByRole('region', { name: 'Locally managed' })
+  await expect(about).toContainText('A configuration that is put through the API does not apply')
+  await expect(about.getByRole('region', { name: 'command to run it locally' })).toHaveText(
+    `cloudflared tunnel run --credentials-file ~/.cloudflared/${id}.json ${id}`,
+  )
+  await go('tunnelInstall', { tunnel: id })
+  await expect(about).toBeVisible()
 })
 
 test('who looks at a tunnel sees the name that somebody else gives it', async ({

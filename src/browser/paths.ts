@@ -12,6 +12,7 @@ export const ROUTES = {
   tunnelNew: '/:account/workers/vpc/tunnels/new',
   tunnel: '/:account/workers/vpc/tunnels/:tunnel',
   tunnelInstall: '/:account/workers/vpc/tunnels/:tunnel/install',
+  tunnelRotate: '/:account/workers/vpc/tunnels/:tunnel/rotate',
   tunnelLogs: '/:account/workers/vpc/tunnels/:tunnel/logs',
 } as const
 

@@ -15,6 +15,9 @@ const TunnelNew = later(
 )
 const Install = later(async () => (await import('./features/install/InstallPage.tsx')).InstallPage)
 const Tunnel = later(async () => (await import('./features/tunnels/TunnelPage.tsx')).TunnelPage)
+const Rotate = later(
+  async () => (await import('./features/tunnels/RotateTokenPage.tsx')).RotateTokenPage,
+)
 const Logs = later(async () => (await import('./features/logs/LogsPage.tsx')).LogsPage)
 const ServiceNew = later(
   async () => (await import('./features/service-form/CreateServicePage.tsx')).CreateServicePage,
@@ -26,7 +29,17 @@ const ServiceEdit = later(
 
 /** Loads every page, so that none is waited for at the press. */
 export function loadPages(): void {
-  for (const page of [ServiceNew, Service, ServiceEdit, TunnelNew, Install, Tunnel, Logs, SignIn])
+  for (const page of [
+    ServiceNew,
+    Service,
+    ServiceEdit,
+    TunnelNew,
+    Install,
+    Tunnel,
+    Rotate,
+    Logs,
+    SignIn,
+  ])
     page.load()
 }
 
@@ -72,6 +85,9 @@ const AccountPages = () => (
     <Route path={ROUTES.tunnel}>{(params) => <LaterPage page={Tunnel} params={params} />}</Route>
     <Route path={ROUTES.tunnelInstall}>
       {(params) => <LaterPage page={Install} params={params} />}
+    </Route>
+    <Route path={ROUTES.tunnelRotate}>
+      {(params) => <LaterPage page={Rotate} params={params} />}
     </Route>
     <Route path={ROUTES.tunnelLogs}>{(params) => <LaterPage page={Logs} params={params} />}</Route>
     <Route path="/:account">

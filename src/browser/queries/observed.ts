@@ -80,6 +80,14 @@ function keep(store: Store, place: TunnelPlace, seen: Seen, changes: Change[], l
   void queryClient.invalidateQueries({ queryKey: ['observed', place] })
 }
 
+/** Adds to the story what this browser did itself, which no later look tells. */
+export function tellOwn(who: string, place: TunnelPlace, change: Change): void {
+  const store = observedStore(ownKey(who))
+  const at = Date.now()
+  store.tell(place, storyWith(store.story(place), [change], { at, before: at }))
+  void queryClient.invalidateQueries({ queryKey: ['observed', place] })
+}
+
 /** Begins to follow, from what is known already; ends when the answered function is called. */
 export function observeAnswers(who: string): () => void {
   const store = observedStore(ownKey(who))

@@ -12,7 +12,7 @@ const isAlive = ({ deleted_at }: Tunnel): boolean => deleted_at == null
 
 /** The account's living tunnels. Polled. Asked for those only, the API may yet tell of one that was just deleted. */
 export function tunnelsQuery(account: string) {
-  const input = { account, query: { is_deleted: 'false', per_page: '1000' } }
+  const input = { account, query: { is_deleted: 'false', per_page: String(MOST_TUNNELS_TOLD) } }
   const { queryKey } = query(tunnelList, input)
   return live<Tunnel[]>({
     queryKey,
@@ -20,6 +20,17 @@ export function tunnelsQuery(account: string) {
     pace: () => tunnelPace(queryClient.getQueryData(queryKey) ?? [], Date.now(), paces()),
   })
 }
+
+/** How many the API tells of at once, at most. Source: the API's description of the list. */
+export const MOST_TUNNELS_TOLD = 1000
+
+/** The account's deleted tunnels, as far as the API tells at once. Polled slowly: nothing becomes of them any more. */
+export const deletedTunnelsQuery = (account: string) =>
+  polled(
+    tunnelList,
+    { account, query: { is_deleted: 'true', per_page: String(MOST_TUNNELS_TOLD) } },
+    () => paces().services,
+  )
 
 /** One tunnel. Polled, and quickly while somebody waits for it to come up. */
 export const tunnelQuery = (account: string, tunnel: string, waiting = false) =>

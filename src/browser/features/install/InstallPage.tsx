@@ -16,6 +16,7 @@ import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { RoleHint } from '../shell/RoleHint.tsx'
 import { InstallCommands } from './InstallCommands.tsx'
+import { LocallyManaged } from '../tunnels/LocallyManaged.tsx'
 import { NoQuic } from '../tunnels/NoQuic.tsx'
 import { TunnelStatusNow } from '../tunnels/TunnelStatusNow.tsx'
 import { WaitForConnector } from './WaitForConnector.tsx'
@@ -56,7 +57,8 @@ function reachWords(edge: LocalEdge | null): string {
     : `${address} over TCP.`
 }
 
-function Install({ account, tunnel: { id } }: { account: string; tunnel: Tunnel }) {
+function Install({ account, tunnel }: { account: string; tunnel: Tunnel }) {
+  const { id } = tunnel
   const [search] = useSearchState(FlowSearch)
   const viewer = useViewer()
   const { edge } = useSession()
@@ -71,6 +73,7 @@ function Install({ account, tunnel: { id } }: { account: string; tunnel: Tunnel 
         Workers VPC needs cloudflared 2025.7.0 or newer. {reachWords(edge)}
       </p>
       <NoQuic />
+      <LocallyManaged tunnel={tunnel} />
       {why === undefined ? (
         <InstallCommands account={account} tunnel={id} />
       ) : (

@@ -10,16 +10,19 @@ import {
   transportWords,
   usesHttp2,
 } from './seen-connectors.ts'
+import { TokenMarkWord } from './TokenMarkWord.tsx'
 import { VersionReadiness } from './VersionReadiness.tsx'
 
 type Props = {
   connector: SeenConnector
   /** Whether an edge of our own tells how it is connected. */
   hasEdge: boolean
+  /** Whether the token was rotated since it came. */
+  onOldToken: boolean
 }
 
 /** One running connector: where, which version, how connected. */
-export function ConnectorItem({ connector, hasEdge }: Props) {
+export function ConnectorItem({ connector, hasEdge, onOldToken }: Props) {
   const { id, version, arch, run_at, conns, configVersion } = connector
   const carried = transportWords(connector)
   return (
@@ -41,6 +44,7 @@ export function ConnectorItem({ connector, hasEdge }: Props) {
         {carried === '' ? null : <span>{carried}</span>}
         {hasEdge ? null : <span className="text-dim">Transport: not told by the API</span>}
         {configVersion === null ? null : <span>configuration {configVersion}</span>}
+        {onOldToken ? <TokenMarkWord mark="old" /> : null}
         <span className="text-dim">
           running since <Moment at={run_at} />
         </span>

@@ -43,6 +43,9 @@ export const meaningOf = (status: string): Meaning =>
     ? STATUS[status]
     : { ...UNKNOWN, label: status === '' ? UNKNOWN.label : `Unknown (${status})` }
 
+/** Whether some connector has ever run it, as far as its status tells. */
+export const wasConnected = ({ status }: Pick<Tunnel, 'status'>): boolean => status !== 'inactive'
+
 /**
  * Since when it has been so, RFC 3339; null where the API does not tell. Of a tunnel that is degraded it only tells since
  * when it is connected; one that was never connected has been so since it was created.

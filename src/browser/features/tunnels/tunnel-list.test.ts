@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { VpcService } from '#contract/service.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
-import { select, servicesOf, TunnelSearch } from './tunnel-list.ts'
+import { DELETED, select, servicesOf, TunnelSearch } from './tunnel-list.ts'
 
 const tunnel = (name: string, status: string, created_at: string): Tunnel => ({
   id: `${name}-id`,
@@ -32,6 +32,14 @@ test.each<[TunnelSearch, string]>([
       .map(({ name }) => name)
       .join(' '),
   ).toBe(names)
+})
+
+test('of the deleted the newest comes first, whatever status they had', () => {
+  const days = ['2026-02-01', '2026-02-02', '2026-02-03']
+  const gone = ALL.map((one, index) => Object.assign({}, one, { deleted_at: days[index] }))
+  const names = (search: TunnelSearch) => select(gone, search).map(({ name }) => name)
+  expect(names({ status: DELETED })).toEqual(['Beta', 'alpha-9', 'alpha-10'])
+  expect(names({ status: DELETED, sort: 'name', q: 'alpha' })).toEqual(['alpha-9', 'alpha-10'])
 })
 
 test('what the address says beyond what is known is let go', () => {
