@@ -35,7 +35,7 @@ export function RotateTokenPage({ account, tunnel: id }: { account: string; tunn
             <Back href={pathTo('tunnel', { account, tunnel: id })}>{data.name}</Back>
             <PageTitle title={`Rotate the token of ${data.name}`}>
               <TunnelStatusNow account={account} tunnel={data} stale={tunnel.isRefetchError} />
-              <HowFresh query={connectors} also={[tunnel]} />
+              <HowFresh query={tunnel} also={[connectors]} />
             </PageTitle>
           </div>
           {data.deleted_at == null ? (
@@ -86,7 +86,7 @@ function Rotation({ account, tunnel, query: { data, error, refetch } }: Props) {
           onDone={() => hear({ is: 'disconnected' })}
         />
       )}
-      {error === null ? null : (
+      {error === null || data !== undefined ? null : (
         <Failed error={error} what="the connectors" onRetry={() => void refetch()} />
       )}
       {stage === 'untouched' || data === undefined ? null : (

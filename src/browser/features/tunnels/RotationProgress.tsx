@@ -61,7 +61,7 @@ type ItemProps = {
   mark: Parameters<typeof TokenMarkWord>[0]['mark'] | undefined
 }
 
-const ConnectorOnToken = ({ connector: { id, version, run_at, conns }, mark }: ItemProps) => (
+const ConnectorOnToken = ({ connector: { id, run_at, conns }, mark }: ItemProps) => (
   <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-2">
     {mark === undefined ? (
       <span className="text-dim">Not known yet</span>
@@ -70,7 +70,6 @@ const ConnectorOnToken = ({ connector: { id, version, run_at, conns }, mark }: I
     )}
     <Id id={id} what="connector ID" />
     <span>from {conns[0]?.origin_ip || 'an unknown address'}</span>
-    <span>cloudflared {version || 'of an unknown version'}</span>
     <span className="text-dim">
       running since <Moment at={run_at} />
     </span>
