@@ -12,30 +12,49 @@ export const SERVICE_LIMIT = 1000
 /** How many resolvers a host may name. Our own decision: what cloudflared takes for its own resolver. */
 export const RESOLVER_LIMIT = 10
 
+/**
+ * What stands in an answer that the contract does not know: that it is there is kept, for who replaces the whole must be
+ * able to say what may be lost. What it says goes nowhere; it may be a secret.
+ */
+const Unread = z.pipe(
+  z.unknown(),
+  z.transform((value) => (value == null ? null : 'not read')),
+)
+
+/** An object with the fields that are known, and the names of all others. The type tells of the known ones. */
+const withUnread = <Shape extends z.core.$ZodShape>(known: z.ZodMiniObject<Shape>) =>
+  z.pipe(
+    z.catchall(known, Unread),
+    z.transform((all): z.output<typeof known> => all),
+  )
+
 const Network = z.object({ tunnel_id: exactOr(z.string(), '') })
+const ResolverNetwork = z.extend(Network, { resolver_ips: z.nullish(z.array(z.string())) })
 
 /**
  * A private host, reached through one tunnel. Four kinds: `ipv4`, `ipv6` or both with `network`; or `hostname` with
  * `resolver_network`, where `resolver_ips` absent means the connector's own resolver.
  */
-export const Host = z.object({
+const HostFields = z.object({
   ipv4: given(z.string()),
   ipv6: given(z.string()),
   hostname: given(z.string()),
-  network: given(Network),
-  resolver_network: given(z.extend(Network, { resolver_ips: z.nullish(z.array(z.string())) })),
+  network: given(withUnread(Network)),
+  resolver_network: given(withUnread(ResolverNetwork)),
 })
+const Host = withUnread(HostFields)
 export type Host = z.infer<typeof Host>
 
 /** Certificate checks towards the service. Absent or null means `verify_full`. Certificate fields are ids. */
-const TlsSettings = z.object({
+const TlsFields = z.object({
   /** Empty where it is not told. */
   cert_verification_mode: ToldText,
   certificate_authority: given(z.string()),
   client_certificate: given(z.string()),
 })
+const TlsSettings = withUnread(TlsFields)
 
-const Row = z.object({
+const ServiceFields = z.object({
   service_id: z.string(),
   name: ToldName,
   /** `http`, `tcp`, or one that is new; empty where it is not told. */
@@ -51,6 +70,15 @@ const Row = z.object({
   created_at: ToldText,
   updated_at: ToldText,
 })
+
+/** What the contract knows of each part of an answer. */
+export const KNOWN_FIELDS = {
+  service: Object.keys(ServiceFields.shape),
+  host: Object.keys(HostFields.shape),
+  network: Object.keys(Network.shape),
+  resolver_network: Object.keys(ResolverNetwork.shape),
+  tls_settings: Object.keys(TlsFields.shape),
+}
 
 /** What an update replaces, in the forms that are documented. */
 const Replaced = z.looseObject({
@@ -74,7 +102,7 @@ export const VpcService = z.pipe(
   z.transform((row: unknown) =>
     Replaced.safeParse(row).success ? row : { ...Object(row), ...UNKNOWN_KIND },
   ),
-  Row,
+  withUnread(ServiceFields),
 )
 export type VpcService = z.infer<typeof VpcService>
 
