@@ -9,7 +9,11 @@ test('an account that is full says so, and lets nobody begin what it would refus
 }) => {
   await upstream.seed({ tunnels: 1, services: 1000 })
   await go('services')
-  await expect(page.getByText('1000 of 1000. An account holds at most 1000 VPC')).toBeVisible()
+  await expect(page.getByRole('meter')).toHaveAttribute(
+    'aria-valuetext',
+    '1000 of 1000 VPC Services',
+  )
+  await expect(page.getByText('An account holds at most 1000 VPC Services.')).toBeVisible()
   const create = page.getByRole('button', { name: 'Create', exact: true })
   await expect(create).toHaveAccessibleDescription(/^An account holds at most 1000 VPC Services\./)
   await expect(create).toBeDisabled()

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { useDeferredValue, useMemo } from 'react'
 import { refusal, RULES } from '#contract/rules.ts'
-import { SERVICE_LIMIT, tunnelOf, type VpcService } from '#contract/service.ts'
+import { tunnelOf, type VpcService } from '#contract/service.ts'
 import { pathTo } from '../../paths.ts'
 import { useSearchState } from '../../search.ts'
 import { servicesQuery } from '../../queries/services.ts'
@@ -14,8 +14,10 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { CreateButton } from '../shell/CreateButton.tsx'
 import { ListPage } from '../shell/ListPage.tsx'
 import { Missing } from '../shell/Missing.tsx'
+import { QuotaMeter } from './QuotaMeter.tsx'
+import { fullWords } from './quota.ts'
 import { ServiceFilters } from './ServiceFilters.tsx'
-import { fullWords, select, ServiceSearch } from './service-list.ts'
+import { select, ServiceSearch } from './service-list.ts'
 import { TunnelOf } from './TunnelOf.tsx'
 import { hostWords, portWords, resolverWords, typeWords } from './words.ts'
 
@@ -78,14 +80,7 @@ export function ServicesPage({ account }: { account: string }) {
       }
       empty={`A VPC Service is a host in your private network that a Worker can reach through a tunnel, and nothing else there. ${refusal(RULES.serviceCreate, viewer) ?? 'Select Create to make the first one.'}`}
       filters={<ServiceFilters account={account} search={search} onChange={change} />}
-      meter={
-        services.data === undefined ? null : (
-          <span className="text-dim">
-            {services.data.length} of {SERVICE_LIMIT}
-            {full === undefined ? null : `. ${full}`}
-          </span>
-        )
-      }
+      meter={services.data === undefined ? null : <QuotaMeter count={services.data.length} />}
     >
       <DataTable
         label="VPC Services"

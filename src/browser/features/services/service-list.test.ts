@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { VpcService } from '#contract/service.ts'
-import { fullWords, select, ServiceSearch } from './service-list.ts'
+import { select, ServiceSearch } from './service-list.ts'
 
 const [NORTH, SOUTH] = ['north', 'south']
 
@@ -48,9 +48,4 @@ test.each<[ServiceSearch, string]>([
 
 test('what the address says beyond what is known is let go', () => {
   expect(ServiceSearch.parse({ q: 'a', utm_source: 'x' })).toEqual({ q: 'a' })
-})
-
-test('only an account that is full can’t have one more', () => {
-  expect(fullWords(999)).toBeUndefined()
-  expect(fullWords(1000)).toMatch(/^An account holds at most 1000 VPC Services\./)
 })

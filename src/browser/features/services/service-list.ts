@@ -1,6 +1,6 @@
 /** The list of VPC Services: what its URL says, and what that shows. Pure. */
 import * as z from 'zod/mini'
-import { SERVICE_LIMIT, tunnelOf, type VpcService } from '#contract/service.ts'
+import { tunnelOf, type VpcService } from '#contract/service.ts'
 import { hostWords } from './words.ts'
 
 /** The part of the URL after `?`: text to look for, a type, a tunnel's id, and what to sort by. */
@@ -36,9 +36,3 @@ export function select(services: readonly VpcService[], search: ServiceSearch): 
     .toSorted(ORDERS[sort.replace(/^-/, '')] ?? BY_NAME)
   return sort.startsWith('-') ? fitting.toReversed() : fitting
 }
-
-/** Why an account with so many services can't have one more; nothing while it can. */
-export const fullWords = (count: number): string | undefined =>
-  count < SERVICE_LIMIT
-    ? undefined
-    : `An account holds at most ${SERVICE_LIMIT} VPC Services. Delete one that is not needed first.`
