@@ -12,7 +12,7 @@ const TUNNELS = 'Cloudflare Tunnel Write'
 /** What neither Bind nor Read may do: on which page, by which button, and which role it takes. */
 const ACTIONS: [on: RouteName, buttons: Record<string, string>][] = [
   ['services', { Create: ADMIN }],
-  ['service', { Edit: ADMIN, Delete: ADMIN }],
+  ['service', { Edit: ADMIN, Duplicate: ADMIN, Delete: ADMIN }],
   ['serviceNew', { 'Create service': ADMIN, 'Create Tunnel': TUNNELS }],
   ['serviceEdit', { 'Save changes': ADMIN }],
   ['tunnels', { Create: TUNNELS }],

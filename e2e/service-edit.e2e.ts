@@ -1,6 +1,7 @@
 import { pathTo } from '#browser/paths.ts'
-import { serviceCreate, serviceUpdate } from '#contract/service-changes.ts'
+import { serviceCreate, serviceDelete, serviceUpdate } from '#contract/service-changes.ts'
 import { expect, test } from './support/fixtures.ts'
+import { press, tabTo } from './support/keyboard.ts'
 import { serviceFormOn } from './support/service-form.ts'
 
 /** What is sent for a plain service of a name. */
@@ -91,35 +92,99 @@ test('a deletion asks first, can be let go, and then is done', async ({ page, go
   await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible()
 })
 
-test('of two people who edit one service the later to save wins, and both see it', async ({
+test('what will change is told before it is saved, and can be undone while nobody changed it again', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const [from, to] = [await api().tunnel(named('from')), await api().tunnel(named('to'))]
+  const before = await api().service(named('service'), from)
+  const { service_id: service } = before
+  const form = serviceFormOn(page)
+  const change = page.getByRole('definition')
+  await go('serviceEdit', { service })
+  await expect(form.save).toHaveAccessibleDescription('Nothing would change.')
+  await form.chooseTunnel(to.name)
+  await form.choose('Provide port values')
+  await expect(page.getByText('Told as soon as every box above is filled in right.')).toBeVisible()
+  await form.httpPort.fill('8080')
+  await expect(change).toHaveText([
+    `${from.name} →  becomes ${to.name}`,
+    '80 (default) →  becomes 8080',
+    '443 (default) →  becomes none',
+  ])
+  await form.save.click()
+  await expect(page.getByText(`VPC Service ${before.name} was saved.`)).toBeVisible()
+  expect(await api().serviceCalled(before.name)).toMatchObject({ http_port: 8080 })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText(`${before.name} is as it was before.`)).toBeVisible()
+  await expect(page.getByRole('link', { name: from.name })).toBeVisible()
+  const { updated_at: _, ...after } = await api().serviceCalled(before.name)
+  expect({ ...after, updated_at: before.updated_at }).toEqual(before)
+
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await form.host.fill('10.0.1.50')
+  await form.save.click()
+  await expect(page.getByText(`VPC Service ${before.name} was saved.`)).toBeVisible()
+  const theirs = named('theirs')
+  await api().call(serviceUpdate, { service, body: configOf(theirs, to.id) })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(
+    page.getByText('was changed again after you saved it. Nothing was undone.'),
+  ).toBeVisible()
+  expect((await api().serviceCalled(theirs)).service_id).toBe(service)
+})
+
+test('of two people who edit one service the later to save sees both versions, and chooses by keyboard', async ({
   page,
   go,
   account,
   api,
   another,
   named,
-  soon,
 }) => {
-  const { service_id: service } = await api().service(
-    named('service'),
-    await api().tunnel(named('tunnel')),
-  )
+  const [old, tunnel] = [named('service'), await api().tunnel(named('tunnel'))]
+  const { service_id: service } = await api().service(old, tunnel)
   const theirs = await another()
+  await page.setViewportSize({ width: 390, height: 844 })
   await go('serviceEdit', { service })
   await theirs.goto(pathTo('serviceEdit', { account, service }))
   const [mine, other] = [serviceFormOn(page), serviceFormOn(theirs)]
   const [first, second] = [named('first'), named('second')]
-  await mine.name.fill(first)
-  await other.name.fill(second)
-  await mine.save.click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(first)
+  await other.name.fill(first)
+  await other.choose('Provide port values')
+  await other.httpsPort.fill('8443')
   await other.save.click()
-  await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(second)
-  await soon((now) => now(page.getByRole('heading', { level: 1 })).toHaveText(second))
-  expect((await api().serviceCalled(second)).service_id).toBe(service)
+  await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(first)
+
+  await mine.name.fill(second)
+  await mine.host.fill('10.0.1.50')
+  await mine.save.click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Nothing was saved' })).toBeVisible()
+  expect((await api().serviceCalled(first)).service_id).toBe(service)
+  const group = (name: string) => page.getByRole('group', { name, exact: true })
+  const name = group('Service name')
+  await expect(name).toContainText(`You both changed it. It was: ${old}`)
+  await expect(name.getByRole('radio', { checked: true })).toHaveCount(0)
+  await expect(mine.save).toHaveAccessibleDescription('Choose a version first: Service name.')
+  await expect(group('Type and ports').getByRole('radio', { name: /^Theirs/ })).toBeChecked()
+  await expect(group('Host and DNS Resolver').getByRole('radio', { name: /^Yours/ })).toBeChecked()
+  await expect(page.getByText('Somebody could still save in the same second')).toBeVisible()
+  const yours = name.getByRole('radio', { name: `Yours: ${second}` })
+  await tabTo(page, yours)
+  await page.keyboard.press('Space')
+  await expect(yours).toBeChecked()
+  await press(page, mine.save)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(second)
+  expect(await api().serviceCalled(second)).toMatchObject({
+    service_id: service,
+    host: { ipv4: '10.0.1.50', network: { tunnel_id: tunnel.id } },
+    https_port: 8443,
+  })
 })
 
-test('what was typed is kept over a reload, but not over what somebody else saved', async ({
+test('what was typed is kept over a reload, beside what somebody else saved meanwhile', async ({
   page,
   go,
   api,
@@ -137,11 +202,16 @@ test('what was typed is kept over a reload, but not over what somebody else save
   const theirs = named('theirs')
   await api().call(serviceUpdate, { service, body: configOf(theirs, tunnel_id) })
   await page.reload()
+  await expect(form.name).toHaveValue('mine')
+  await expect(page.getByRole('radio', { name: `Theirs: ${theirs}` })).toBeVisible()
+  await page.getByRole('button', { name: 'Drop mine, edit theirs' }).click()
   await expect(form.name).toHaveValue(theirs)
-  await expect(page.getByText('Your earlier entries were let go.')).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Theirs/ })).toBeHidden()
+  await page.reload()
+  await expect(form.name).toHaveValue(theirs)
 })
 
-test('who edits is told that somebody else saved meanwhile', async ({
+test('who edits sees what somebody else saves, and that somebody deletes it; what was typed becomes a new one', async ({
   page,
   go,
   api,
@@ -153,7 +223,7 @@ test('who edits is told that somebody else saved meanwhile', async ({
     body: configOf(named('service'), tunnel_id),
   })
   const form = serviceFormOn(page)
-  const warning = page.getByRole('alert').filter({ hasText: 'saving replaces their version' })
+  const warning = page.getByRole('alert').filter({ hasText: 'while you were editing' })
   await go('serviceEdit', { service })
   const mine = named('mine')
   await form.name.fill(mine)
@@ -161,6 +231,41 @@ test('who edits is told that somebody else saved meanwhile', async ({
   await api().call(serviceUpdate, { service, body: configOf(named('theirs'), tunnel_id) })
   await soon((now) => now(warning).toBeVisible())
   await expect(form.name).toHaveValue(mine)
-  await form.save.click()
+  await api().call(serviceDelete, { service })
+  const gone = page.getByRole('heading', { name: 'This VPC Service was deleted' })
+  await soon((now) => now(gone).toBeVisible())
+  await page.getByRole('button', { name: 'Create it anew' }).click()
+  await expect(form.name).toHaveValue(mine)
+  await form.create.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(mine)
+  expect((await api().serviceCalled(mine)).service_id).not.toBe(service)
+})
+
+test('a duplicate begins as the service is, under a name that is free', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const [source, taken] = [named('db'), await api().tunnel(named('tunnel'))]
+  const config = {
+    name: source,
+    type: 'tcp' as const,
+    host: { ipv4: '10.0.0.5', network: { tunnel_id: taken.id } },
+    tcp_port: 5432,
+    app_protocol: 'postgresql' as const,
+    tls_settings: { cert_verification_mode: 'verify_ca' as const },
+  }
+  const { service_id: service } = await api().call(serviceCreate, { body: config })
+  await api().call(serviceCreate, { body: { ...config, name: `${source}-copy` } })
+  const form = serviceFormOn(page)
+  await go('service', { service })
+  await page.getByRole('button', { name: 'Duplicate' }).click()
+  await expect(form.name).toHaveValue(`${source}-copy-2`)
+  await form.create.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${source}-copy-2`)
+  expect(await api().serviceCalled(`${source}-copy-2`)).toMatchObject({
+    ...config,
+    name: `${source}-copy-2`,
+  })
 })

@@ -1,6 +1,6 @@
 /** What changes VPC Services. Each seeds what it was answered, and marks the list stale. */
 import { serviceCreate, serviceDelete, serviceUpdate } from '#contract/service-changes.ts'
-import { serviceList } from '#contract/service-operations.ts'
+import { serviceGet, serviceList } from '#contract/service-operations.ts'
 import type { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
 import { call } from '../api/call.ts'
@@ -19,6 +19,18 @@ export async function createService(account: string, body: ServiceConfig): Promi
     return await keep(account, await call(serviceCreate, { account, body }))
   } catch (error) {
     void stale(serviceList)
+    throw error
+  }
+}
+
+/** A service as it is this moment, whatever this page or another tab heard last. */
+export async function readService(account: string, service: string): Promise<VpcService> {
+  try {
+    const now = await call(serviceGet, { account, service })
+    queryClient.setQueryData(serviceQuery(account, service).queryKey, now)
+    return now
+  } catch (error) {
+    void stale(serviceGet)
     throw error
   }
 }

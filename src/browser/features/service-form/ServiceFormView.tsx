@@ -16,6 +16,7 @@ import { PortsField } from './PortsField.tsx'
 import { ResolverField } from './ResolverField.tsx'
 import { RightForm } from './right-form.ts'
 import type { ServiceForm } from './service-form.ts'
+import { SaveButton } from './SaveButton.tsx'
 import { serviceField } from './service-errors.ts'
 import { TunnelField } from './TunnelField.tsx'
 import { useDraft } from './use-draft.ts'
@@ -25,6 +26,8 @@ type Props = Parameters<typeof useDraft>[0] & {
   /** The verb on the button. */
   verb: string
   refused: string | undefined
+  /** Why it can't be sent as it stands, as a sentence. */
+  whyNotYet?: (typed: ServiceForm) => string | undefined
   save: (form: ServiceForm) => Promise<VpcService>
   onSaved: (service: VpcService) => void
   onCancel: () => void
@@ -36,8 +39,7 @@ type Props = Parameters<typeof useDraft>[0] & {
 
 /** The one form of a VPC Service, new or old. */
 export function ServiceFormView(props: Props) {
-  const { account, isNew, start, verb, refused, save, onSaved, onCancel, beforeSaving, aside } =
-    props
+  const { account, isNew, verb, refused, save, onSaved, onCancel, beforeSaving, aside } = props
   const draft = useDraft(props)
   const { lost, hear } = useLostAnswer()
   const form = useForm<ServiceForm>({
@@ -60,8 +62,7 @@ export function ServiceFormView(props: Props) {
   )
   const startOver = () => {
     form.setFocus('name')
-    form.reset(start)
-    draft.startOver()
+    form.reset(draft.startOver())
   }
   return (
     <FormProvider {...form}>
@@ -81,7 +82,7 @@ export function ServiceFormView(props: Props) {
             </p>
           ) : null}
           {draft.found === 'let go' ? (
-            <p>The service was changed since you began. Your earlier entries were let go.</p>
+            <p>What you typed before for another service was let go.</p>
           ) : null}
           <TextField
             label="Service name"
@@ -98,22 +99,16 @@ export function ServiceFormView(props: Props) {
           {isNew && saving.isError && saving.variables.name === lost ? (
             <MayBeDone error={saving.error} list={pathTo('services', { account }, { q: lost })} />
           ) : null}
-          {draft.moved && !saving.isPending && !saving.isSuccess ? (
-            <p role="alert">
-              Somebody changed this service while you were editing; saving replaces their version.
-            </p>
-          ) : null}
           {beforeSaving}
           <div className="flex gap-2">
-            <Button
-              type="submit"
-              look="primary"
+            <SaveButton
               busy={saving.isPending}
               busyLabel={isNew ? 'Creating…' : 'Saving…'}
-              disabledReason={refused}
+              refused={refused}
+              whyNotYet={props.whyNotYet}
             >
               {verb}
-            </Button>
+            </SaveButton>
             <Button onClick={onCancel}>Cancel</Button>
           </div>
         </form>

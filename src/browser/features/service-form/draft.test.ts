@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { draftKey, dropDraft, keepDraft, opening, readDraft } from './draft.ts'
 import { EMPTY } from './service-form.ts'
+import { asService } from './testing/arbitrary.ts'
 
 beforeEach(() => {
   const kept = new Map<string, string>()
@@ -54,6 +55,19 @@ test('a draft is shown as it was while it fits what the form begins with', () =>
   const draft = { start: EMPTY, typed: TYPED }
   expect(opening(undefined, EMPTY, letGo)).toEqual({ start: EMPTY, typed: EMPTY, found: 'none' })
   expect(opening(draft, { ...EMPTY }, letGo)).toEqual({ ...draft, found: 'kept' })
+})
+
+test('a draft remembers the service it was begun from, as far as it is known', () => {
+  const began = {
+    ...asService({
+      name: 'api',
+      type: 'http',
+      host: { ipv4: '10.0.0.1', network: { tunnel_id: '11111111-2222-4333-8444-555555555555' } },
+    }),
+    secret: 'x',
+  }
+  keepDraft(NEW, { start: EMPTY, typed: TYPED, began })
+  expect(readDraft(NEW)?.began).toEqual({ ...began, secret: 'not read' })
 })
 
 test('a draft begun from something else is let go, or shown as the form wants it', () => {

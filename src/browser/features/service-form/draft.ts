@@ -1,10 +1,11 @@
 /** What is typed into a service's form, kept in this tab until it is saved or given up. */
 import * as z from 'zod/mini'
+import { VpcService } from '#contract/service.ts'
 import { ownKey } from '../../queries/own-key.ts'
 import { Boxes, EMPTY, type ServiceForm } from './service-form.ts'
 
-/** What was typed, and what stood in the form before. */
-const Draft = z.object({ start: Boxes, typed: Boxes })
+/** What was typed, what stood in the form before, and the service it was begun from: one that is edited, or copied. */
+const Draft = z.object({ start: Boxes, typed: Boxes, began: z.optional(VpcService) })
 export type Draft = z.infer<typeof Draft>
 
 /**
@@ -34,8 +35,7 @@ export const dropDraft = (key: string): void => sessionStorage.removeItem(key)
 const written = (form: ServiceForm): string => JSON.stringify({ ...EMPTY, ...form })
 
 /** Whether two forms say the same in every box. */
-export const isSame = (one: ServiceForm, other: ServiceForm): boolean =>
-  written(one) === written(other)
+const isSame = (one: ServiceForm, other: ServiceForm): boolean => written(one) === written(other)
 
 /** What stands in the boxes at first, and what became of the draft that was found, if there was one. */
 export type Opening = { start: ServiceForm; typed: ServiceForm; found: 'none' | 'kept' | 'let go' }
@@ -47,10 +47,10 @@ export type Opening = { start: ServiceForm; typed: ServiceForm; found: 'none' | 
 export function opening(
   draft: Draft | undefined,
   start: ServiceForm,
-  rebase: (typed: ServiceForm) => ServiceForm | undefined,
+  rebase: (draft: Draft) => ServiceForm | undefined,
 ): Opening {
   if (draft === undefined) return { start, typed: start, found: 'none' }
-  const typed = isSame(draft.start, start) ? draft.typed : rebase(draft.typed)
+  const typed = isSame(draft.start, start) ? draft.typed : rebase(draft)
   return typed === undefined
     ? { start, typed: start, found: 'let go' }
     : { start, typed, found: 'kept' }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { pathTo } from '../../paths.ts'
-import { dropDraft, isSame, keepDraft, opening, readDraft } from './draft.ts'
+import type { VpcService } from '#contract/service.ts'
+import { type Draft, dropDraft, keepDraft, opening, readDraft } from './draft.ts'
 import type { ServiceForm } from './service-form.ts'
 
 type Options = {
@@ -9,15 +10,19 @@ type Options = {
   draft: string
   /** What the form shows when nothing was typed before. */
   start: ServiceForm
+  /** The service it begins from, where there is one. */
+  began?: VpcService
   /** What to show of a draft that was begun from another start; nothing lets it go. */
-  rebase: (typed: ServiceForm) => ServiceForm | undefined
+  rebase: (draft: Draft) => ServiceForm | undefined
+  /** What the form begins anew with, when that is asked for; without it, `start`. */
+  anew?: () => ServiceForm
 }
 
 /**
  * The draft of the form on the page. It outlives a reload, a session that ends, and the way to a new tunnel and back;
  * who leaves the page for anywhere else, or has saved, leaves it behind.
  */
-export function useDraft({ account, draft, start, rebase }: Options) {
+export function useDraft({ account, draft, start, began, rebase, anew }: Options) {
   const [opened, setOpened] = useState(() => opening(readDraft(draft), start, rebase))
   useEffect(() => {
     const near = new Set([
@@ -31,12 +36,13 @@ export function useDraft({ account, draft, start, rebase }: Options) {
   }, [account, draft])
   return {
     ...opened,
-    /** Whether what the form began from is no longer so. */
-    moved: !isSame(opened.start, start),
-    keep: (typed: ServiceForm) => keepDraft(draft, { start: opened.start, typed }),
-    startOver() {
+    keep: (typed: ServiceForm) => keepDraft(draft, { start: opened.start, typed, began }),
+    /** Lets the draft go, and answers what the boxes are to show. */
+    startOver(): ServiceForm {
+      const next = anew?.() ?? start
       dropDraft(draft)
-      setOpened({ start, typed: start, found: 'none' })
+      setOpened({ start: next, typed: next, found: 'none' })
+      return next
     },
   }
 }

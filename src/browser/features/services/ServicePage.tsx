@@ -17,7 +17,7 @@ import { HowFresh } from '../shell/HowFresh.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { Binding } from './Binding.tsx'
-import { whyNotEdited } from '../shell/editable.ts'
+import { whyNotDuplicated, whyNotEdited } from '../shell/editable.ts'
 import { TunnelOf } from './TunnelOf.tsx'
 import { hostWords, portWords, resolverWords, schemesOf, tlsWords, typeWords } from './words.ts'
 
@@ -73,6 +73,12 @@ function Actions({ account, service: given }: Props) {
         onClick={() => navigate(pathTo('serviceEdit', { account, service }))}
       >
         Edit
+      </Button>
+      <Button
+        disabledReason={refusal(RULES.serviceCreate, viewer) ?? whyNotDuplicated(given)}
+        onClick={() => navigate(pathTo('serviceNew', { account }, { from: service }))}
+      >
+        Duplicate
       </Button>
       <ConfirmDelete
         kind="VPC Service"

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { VpcService } from '#contract/service.ts'
-import { whyNotEdited } from './editable.ts'
+import { whyNotDuplicated, whyNotEdited } from './editable.ts'
 
 const SERVICE: VpcService = {
   service_id: 's',
@@ -19,6 +19,7 @@ test.each<Partial<VpcService>>([
   { host: { ipv6: 'fd00::1', network: { tunnel_id: 't' } } },
 ])('a service all of which is known can be edited: %j', (given) => {
   expect(whyNotEdited({ ...SERVICE, ...given })).toBeUndefined()
+  expect(whyNotDuplicated({ ...SERVICE, ...given })).toBeUndefined()
 })
 
 test.each<Partial<VpcService>>([
@@ -32,5 +33,8 @@ test.each<Partial<VpcService>>([
 ])('a service with anything unknown is not edited, and says so: %j', (given) => {
   expect(whyNotEdited({ ...SERVICE, ...given })).toMatch(
     /^This service can’t be edited here: .*\.$/,
+  )
+  expect(whyNotDuplicated({ ...SERVICE, ...given })).toMatch(
+    /^This service can’t be duplicated here: .*\.$/,
   )
 })

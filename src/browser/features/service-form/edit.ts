@@ -1,0 +1,66 @@
+/** What an edit comes to: the boxes, against the service they began from and against the service as it is. Pure. */
+import type { ServiceConfig } from '#contract/service-config.ts'
+import { unreadFields } from '#contract/service-unread.ts'
+import type { VpcService } from '#contract/service.ts'
+import { type Choice, type Clash, clashes, merged, sideOf } from './merge.ts'
+import { RightForm } from './right-form.ts'
+import { differing, type Field, GROUPS, isAlike } from './service-fields.ts'
+import { fromService, type ServiceForm, toConfig } from './service-form.ts'
+
+/** What an edit is made of. */
+export type Edit = {
+  /** The service that the form began from. */
+  began: VpcService
+  /** The service as it is, as far as this page has heard. */
+  now: VpcService
+  typed: ServiceForm
+  /** What was chosen where somebody else saved meanwhile. */
+  chosen: Choice
+  /** Whether it was said that settings may be lost that nobody here knows. */
+  mayLose: boolean
+}
+
+/** What would be sent, what that changes of the service as it is, and what is open before. */
+export type Outcome =
+  | { is: 'incomplete' }
+  | { is: 'complete'; config: ServiceConfig; clashes: Clash[]; changes: Field[] }
+
+/** What the form sends for a service that is left as it is. */
+const untouched = (service: VpcService): ServiceConfig => toConfig(fromService(service))
+
+/** The same, where it says all that the service does; nothing where sending it would change or lose something. */
+export function configOf(service: VpcService): ServiceConfig | undefined {
+  const config = untouched(service)
+  return isAlike(service, config) && unreadFields(service).length === 0 ? config : undefined
+}
+
+/** Whether two readings show the same service, whenever they were taken. */
+export const isUnchanged = (one: VpcService, other: VpcService): boolean =>
+  isAlike(one, other) && unreadFields(one).join() === unreadFields(other).join()
+
+/** What the boxes come to. Until a group is decided that both changed, it is counted as theirs. */
+export function outcomeOf({ began, now, typed, chosen }: Edit): Outcome {
+  const { data } = RightForm.safeParse(typed)
+  if (data === undefined) return { is: 'incomplete' }
+  const yours = toConfig(data)
+  if (isUnchanged(began, now))
+    return { is: 'complete', config: yours, clashes: [], changes: differing(now, yours) }
+  const versions = { theirs: untouched(now), yours }
+  const open = clashes({ was: began, ...versions })
+  const take = Object.fromEntries(open.map((clash) => [clash.group, sideOf(clash, chosen)]))
+  const config = merged(versions, take)
+  return { is: 'complete', config, clashes: open, changes: differing(now, config) }
+}
+
+/** Why an edit can't be saved yet, as a sentence; nothing when it can. A box that is wrong says so when it is sent. */
+export function whyNotYet(edit: Edit): string | undefined {
+  const outcome = outcomeOf(edit)
+  if (outcome.is === 'incomplete') return undefined
+  const open = outcome.clashes.filter((clash) => sideOf(clash, edit.chosen) === undefined)
+  if (open.length > 0)
+    return `Choose a version first: ${open.map(({ group }) => GROUPS[group]).join(', ')}.`
+  if (outcome.changes.length === 0) return 'Nothing would change.'
+  return unreadFields(edit.now).length > 0 && !edit.mayLose
+    ? 'Say first that the settings may be lost that this page does not know.'
+    : undefined
+}
