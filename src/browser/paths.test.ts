@@ -4,6 +4,7 @@ import { pathTo, ROUTES } from './paths.ts'
 test('the map of the app is what people have bookmarked', () => {
   expect(ROUTES).toMatchInlineSnapshot(`
     {
+      "access": "/:account/workers/vpc/access",
       "home": "/",
       "service": "/:account/workers/vpc/services/:service",
       "serviceEdit": "/:account/workers/vpc/services/:service/edit",

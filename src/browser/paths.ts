@@ -5,6 +5,7 @@ export const ROUTES = {
   home: '/',
   signIn: '/sign-in',
   services: '/:account/workers/vpc',
+  access: '/:account/workers/vpc/access',
   serviceNew: '/:account/workers/vpc/services/new',
   service: '/:account/workers/vpc/services/:service',
   serviceEdit: '/:account/workers/vpc/services/:service/edit',

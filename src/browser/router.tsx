@@ -1,4 +1,7 @@
 import { type AroundNavHandler, Redirect, Route, Router, Switch } from 'wouter'
+import { withView } from './api/view-as.ts'
+import { viewAsked } from './api/view-gate.ts'
+import { Keys, loadWindows } from './features/palette/Keys.tsx'
 import { AccountHome } from './features/session/AccountHome.tsx'
 import { ServicesPage } from './features/services/ServicesPage.tsx'
 import { LaterPage } from './features/shell/LaterPage.tsx'
@@ -27,31 +30,38 @@ const ServiceEdit = later(
   async () => (await import('./features/service-form/EditServicePage.tsx')).EditServicePage,
 )
 
+const Access = later(async () => (await import('./features/access/AccessPage.tsx')).AccessPage)
+const PAGES = [
+  ServiceNew,
+  Service,
+  ServiceEdit,
+  TunnelNew,
+  Install,
+  Tunnel,
+  Rotate,
+  Logs,
+  SignIn,
+  Access,
+]
+
 /** Loads every page, so that none is waited for at the press. */
 export function loadPages(): void {
-  for (const page of [
-    ServiceNew,
-    Service,
-    ServiceEdit,
-    TunnelNew,
-    Install,
-    Tunnel,
-    Rotate,
-    Logs,
-    SignIn,
-  ])
-    page.load()
+  for (const page of PAGES) page.load()
+  loadWindows()
 }
+
+/** Whoever views as a role goes on doing so on the next page. */
+const inSameView = (to: string): string => withView(to, viewAsked())
 
 /** A new page begins at its top. Going back leaves it to the browser, which knows where one was. */
 const fromTheTop: AroundNavHandler = (navigate, to, options) => {
-  navigate(to, options)
+  navigate(inSameView(to), options)
   if (options?.replace !== true) scrollTo(0, 0)
 }
 
 /** The tree of URLs, and nothing else. */
 export const App = () => (
-  <Router aroundNav={fromTheTop}>
+  <Router aroundNav={fromTheTop} hrefs={inSameView}>
     <Switch>
       <Route path={ROUTES.home} component={AccountHome} />
       <Route path={ROUTES.signIn}>
@@ -60,6 +70,7 @@ export const App = () => (
       <Route path="/:account/*?">
         {({ account }) => (
           <Shell account={account}>
+            <Keys account={account} />
             <AccountPages />
           </Shell>
         )}
@@ -71,6 +82,7 @@ export const App = () => (
 const AccountPages = () => (
   <Switch>
     <Route path={ROUTES.services}>{(params) => <ServicesPage {...params} />}</Route>
+    <Route path={ROUTES.access}>{(params) => <LaterPage page={Access} params={params} />}</Route>
     <Route path={ROUTES.serviceNew}>
       {(params) => <LaterPage page={ServiceNew} params={params} />}
     </Route>

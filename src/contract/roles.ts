@@ -67,3 +67,13 @@ export const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name)
 export function permissionsOf(roles: readonly string[]): Set<Permission> {
   return new Set(roles.filter(isRole).flatMap((role) => ROLES[role]))
 }
+
+/** All roles that bring a permission, the one to ask for first. */
+export function rolesWith(permission: Permission): Role[] {
+  const least = roleFor(permission)
+  const others = Object.keys(ROLES).filter(isRole)
+  return [
+    least,
+    ...others.filter((role) => role !== least && permissionsOf([role]).has(permission)),
+  ]
+}

@@ -36,8 +36,10 @@ export const RULES = {
   certificateDelete: { needs: 'certificates.write', to: 'delete a certificate' },
 } as const satisfies Record<string, Rule>
 
+export type RuleName = keyof typeof RULES
+
 /** Whether it is sure that somebody lacks a permission. A role whose name we do not know may bring anything. */
-function lacks({ roles, refused = [] }: Holder, permission: Permission): boolean {
+export function lacks({ roles, refused = [] }: Holder, permission: Permission): boolean {
   if (refused.includes(permission)) return true
   return roles !== null && roles.every(isRole) && !permissionsOf(roles).has(permission)
 }
@@ -48,3 +50,12 @@ function lacks({ roles, refused = [] }: Holder, permission: Permission): boolean
  */
 export const refusal = (rule: Rule, holder: Holder): string | undefined =>
   lacks(holder, rule.needs) ? `To ${rule.to} you need the ${roleFor(rule.needs)} role.` : undefined
+
+/** Whether this person may do it, as far as is known beforehand. */
+export type Verdict = 'yes' | 'no' | 'unknown'
+
+/** The same as an answer to "may I?". It is not known where roles are not told, or may bring anything. */
+export function verdict(rule: Rule, holder: Holder): Verdict {
+  if (lacks(holder, rule.needs)) return 'no'
+  return permissionsOf(holder.roles ?? []).has(rule.needs) ? 'yes' : 'unknown'
+}

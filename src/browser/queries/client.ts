@@ -5,6 +5,7 @@ import { sessionGet } from '#contract/session-operations.ts'
 import { call, type Input, type ResultOf } from '../api/call.ts'
 import { onSessionEnd } from '../api/understood.ts'
 import { Dropped } from '../api/underway.ts'
+import { viewAsked } from '../api/view-gate.ts'
 import { pressureNow } from './pressure.ts'
 import { tabsOf } from './tabs.ts'
 
@@ -34,10 +35,16 @@ export const queryClient = new QueryClient({
 /** The other tabs of this browser that are signed in alike. */
 export const tabs = tabsOf(queryClient)
 
+/** What is answered to one view is not shown in another: those who view as a role have keys of their own. */
+const viewKey = ({ rule }: Operation): string[] => {
+  const asked = rule === null ? null : viewAsked()
+  return asked === null ? [] : [asked]
+}
+
 /** Key and fetch in one object, so that page, seed and invalidation cannot disagree. */
 export const query = <O extends Operation>(operation: O, input: Input<O>) =>
   queryOptions<ResultOf<O>>({
-    queryKey: [operation.name, input],
+    queryKey: [operation.name, input, ...viewKey(operation)],
     queryFn: () => call(operation, input),
   })
 

@@ -1,12 +1,12 @@
 import { eventList } from '#contract/console-operations.ts'
 import { EventPage } from '#contract/event.ts'
 import { call } from '../api/call.ts'
-import { queryClient } from './client.ts'
+import { query, queryClient } from './client.ts'
 import { caughtUp, withNewest, withOlder } from './event-pages.ts'
 import { live } from './polled.ts'
 import { paces } from './session.ts'
 
-const keyOf = (account: string, tunnel: string) => [eventList.name, { account, tunnel }]
+const keyOf = (account: string, tunnel: string) => query(eventList, { account, tunnel }).queryKey
 
 type Wanted = { account: string; tunnel: string; cursor?: string | undefined }
 

@@ -2,12 +2,15 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { sessionGet } from '#contract/session-operations.ts'
 import type { Session } from '#contract/session.ts'
 import { call } from '../api/call.ts'
+import { goByRoles } from '../api/view-gate.ts'
 import { query, queryClient } from './client.ts'
 import { PACES, SESSION_PACE } from './pace.ts'
 import { live } from './polled.ts'
 
 const { queryKey } = query(sessionGet, {})
 const known = () => queryClient.getQueryData(queryKey)
+
+goByRoles((account) => known()?.accounts.find(({ id }) => id === account)?.roles)
 
 /** Who asks. Asked again now and then, so that an ended session is noticed on a quiet page too. */
 export const sessionQuery = {

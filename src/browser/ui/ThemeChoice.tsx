@@ -1,15 +1,10 @@
-import { useState } from 'react'
-import { chooseTheme, currentTheme, THEMES, type Theme } from './theme.ts'
+import { chooseTheme, THEMES, type Theme, useTheme } from './theme.ts'
 
 const LABELS: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
 
 /** Light, dark or as the system says; kept in this browser. */
 export function ThemeChoice() {
-  const [theme, setTheme] = useState(currentTheme)
-  const choose = (next: Theme) => {
-    chooseTheme(next)
-    setTheme(next)
-  }
+  const theme = useTheme()
   return (
     <fieldset className="mt-4 flex gap-4">
       <legend className="mb-1 text-dim">Theme</legend>
@@ -20,7 +15,7 @@ export function ThemeChoice() {
             name="theme"
             className="accent-accent"
             checked={theme === value}
-            onChange={() => choose(value)}
+            onChange={() => chooseTheme(value)}
           />
           {LABELS[value]}
         </label>

@@ -1,12 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { CircleUser } from 'lucide-react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { Session, SessionAccount } from '#contract/session.ts'
 import { pathTo } from '../../paths.ts'
 import { signOut } from '../../queries/sign-in.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ThemeChoice } from '../../ui/ThemeChoice.tsx'
 import { DIRECTORY_NAMES } from './signed-in-to.ts'
+import { openWindow, type Window } from './windows.ts'
 
 type Props = { session: Session; account: string }
 
@@ -59,6 +60,7 @@ export function IdentityPanel({ session, account }: Props) {
             Roles are those of the user; the token may be allowed less.
           </p>
         ) : null}
+        <Help account={account} />
         <ThemeChoice />
         <Button className="mt-4" busy={leave.isPending} onClick={() => leave.mutate()}>
           Sign out
@@ -72,6 +74,34 @@ export function IdentityPanel({ session, account }: Props) {
     </>
   )
 }
+
+const closePanel = () => document.getElementById('identity')?.hidePopover()
+
+const openFromPanel = (window: Window) => () => {
+  closePanel()
+  openWindow(window)
+}
+
+/** What helps to find one's way, from here. */
+const Help = ({ account }: { account: string }) => (
+  <ul className="mt-4 flex flex-col items-start gap-1">
+    <li>
+      <Link href={pathTo('access', { account })} className="link" onClick={closePanel}>
+        What can I do here?
+      </Link>
+    </li>
+    <li className="md:hidden">
+      <button type="button" className="link" onClick={openFromPanel('commands')}>
+        Commands
+      </button>
+    </li>
+    <li>
+      <button type="button" className="link" onClick={openFromPanel('shortcuts')}>
+        Keyboard shortcuts
+      </button>
+    </li>
+  </ul>
+)
 
 /** The roles held on an account. That none is told is not that there is none. */
 function Roles({ roles }: Pick<SessionAccount, 'roles'>) {

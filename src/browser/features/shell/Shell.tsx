@@ -1,11 +1,10 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import { Redirect, useLocation, useSearch } from 'wouter'
 import { Refusal } from '#contract/refusal.ts'
 import type { Session } from '#contract/session.ts'
 import { pathTo } from '../../paths.ts'
-import { refusedOn, subscribeToRefused } from '../../api/refused.ts'
-import { rememberAccount } from '../../queries/last-account.ts'
+import { viewIn } from '../../api/view-as.ts'
 import { sessionQuery } from '../../queries/session.ts'
 import { AccountChoice } from './AccountChoice.tsx'
 import { Failed } from './Failed.tsx'
@@ -14,7 +13,10 @@ import { IdentityPanel } from './IdentityPanel.tsx'
 import { NoticeBar } from './NoticeBar.tsx'
 import { Observer } from './Observer.tsx'
 import { Tabs } from './Tabs.tsx'
-import { type Viewer, ViewerContext } from './viewer.ts'
+import { ToolsButton } from './ToolsButton.tsx'
+import { useViewerOf } from './use-viewer-of.ts'
+import { ViewBanner } from './ViewBanner.tsx'
+import { ViewerContext } from './viewer.ts'
 
 /** The frame of every page of an account. Without a session it hands over to sign-in, and says where to come back to. */
 export function Shell({ account, children }: { account: string; children: ReactNode }) {
@@ -37,6 +39,7 @@ export function Shell({ account, children }: { account: string; children: ReactN
                 <div className="mr-auto flex min-w-0">
                   <AccountChoice accounts={session.data.accounts} account={account} />
                 </div>
+                <ToolsButton />
                 <IdentityPanel session={session.data} account={account} />
               </>
             )}
@@ -50,7 +53,11 @@ export function Shell({ account, children }: { account: string; children: ReactN
         className="mx-auto min-h-[calc(100dvh-6rem)] max-w-300 px-4 py-6"
       >
         <NoticeBar />
-        <Inside key={`${session.data?.id} ${account}`} account={account} session={session}>
+        <Inside
+          key={`${session.data?.id} ${account} ${viewIn(search)}`}
+          account={account}
+          session={session}
+        >
           {children}
         </Inside>
       </main>
@@ -70,6 +77,7 @@ function Inside({ account, session, children }: InsideProps) {
   if (viewer !== undefined)
     return (
       <ViewerContext value={viewer}>
+        <ViewBanner view={viewer.view} />
         {viewer.directory === 'cloudflare' ? <Observer who={viewer.id} /> : null}
         {children}
       </ViewerContext>
@@ -77,19 +85,4 @@ function Inside({ account, session, children }: InsideProps) {
   if (session.data !== undefined) return <ForeignAccount session={session.data} />
   if (session.error === null) return null
   return <Failed error={session.error} what="your session" onRetry={() => void session.refetch()} />
-}
-
-/** Who looks at an account; nobody as long as it is not known that it is theirs. */
-function useViewerOf(session: Session | undefined, account: string): Viewer | undefined {
-  const refused = useSyncExternalStore(subscribeToRefused, () => refusedOn(account))
-  const viewer = useMemo(() => {
-    const roles = session?.accounts.find(({ id }) => id === account)?.roles
-    if (session === undefined || roles === undefined) return undefined
-    return { id: session.id, directory: session.directory, roles, refused }
-  }, [session, account, refused])
-  const isTheirs = viewer !== undefined
-  useEffect(() => {
-    if (session !== undefined && isTheirs) rememberAccount(session, account)
-  }, [session, account, isTheirs])
-  return viewer
 }

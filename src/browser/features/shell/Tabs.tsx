@@ -18,7 +18,9 @@ function onArrow(event: KeyboardEvent<HTMLElement>) {
 
 /** The two halves of the product. */
 export function Tabs({ account }: { account: string }) {
-  const inTunnels = useLocation()[0].startsWith(pathTo('tunnels', { account }))
+  const [path] = useLocation()
+  const isAbout = (name: 'tunnels' | 'access') => path.startsWith(pathTo(name, { account }))
+  const open = isAbout('access') ? undefined : isAbout('tunnels') ? 'tunnels' : 'services'
   return (
     <div
       role="tablist"
@@ -28,7 +30,7 @@ export function Tabs({ account }: { account: string }) {
       className="flex gap-6"
     >
       {TABS.map(({ label, to }) => {
-        const selected = inTunnels === (to === 'tunnels')
+        const selected = to === open
         return (
           <Link
             key={to}
