@@ -15,6 +15,7 @@ test('the map of the app is what people have bookmarked', () => {
       "tunnelInstall": "/:account/workers/vpc/tunnels/:tunnel/install",
       "tunnelLogs": "/:account/workers/vpc/tunnels/:tunnel/logs",
       "tunnelNew": "/:account/workers/vpc/tunnels/new",
+      "tunnelRotate": "/:account/workers/vpc/tunnels/:tunnel/rotate",
       "tunnels": "/:account/workers/vpc/tunnels",
     }
   `)

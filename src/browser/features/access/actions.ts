@@ -32,7 +32,8 @@ export const ACTIONS: Record<RuleName, { area: Area; label: string }> = {
   logRead: { area: 'tunnels', label: 'Read live logs of connectors' },
   tunnelCreate: { area: 'tunnels', label: 'Create tunnels' },
   tunnelToken: { area: 'tunnels', label: 'See install commands, which hold the tunnel token' },
-  tunnelUpdate: { area: 'tunnels', label: 'Rename tunnels, and rotate their tokens' },
+  tunnelUpdate: { area: 'tunnels', label: 'Rename tunnels' },
+  tokenRotate: { area: 'tunnels', label: 'Rotate the token of tunnels' },
   connectorDrop: { area: 'tunnels', label: 'Disconnect connectors' },
   configurationPut: { area: 'tunnels', label: 'Change the configuration of tunnels' },
   tunnelDelete: { area: 'tunnels', label: 'Delete tunnels' },
@@ -67,15 +68,14 @@ function actionFor(name: RuleName, holder: Holder, directory: DirectoryKind): Ac
 export const actionsFor = (holder: Holder, directory: DirectoryKind): Action[] =>
   NAMES.map((name) => actionFor(name, holder, directory))
 
-/** The fewest roles to ask for that allow all of some actions: a role that another one covers is left out. */
+/** The fewest roles to ask for that allow all of some actions: what the others bring already is not asked for. */
 export function rolesWanted(actions: readonly Action[]): Role[] {
   const needs = new Set(actions.map(({ rule }) => rule.needs))
-  const least = [...new Set([...needs].map(roleFor))]
-  const brings = (role: Role) => [...permissionsOf([role])].filter((one) => needs.has(one))
-  const covers = (other: Role, role: Role) =>
-    other !== role && brings(role).every((one) => brings(other).includes(one))
-  return least.filter(
-    (role, at) =>
-      !least.some((other, before) => covers(other, role) && (!covers(role, other) || before < at)),
-  )
+  let roles = [...new Set([...needs].map(roleFor))]
+  for (const role of roles) {
+    const others = roles.filter((one) => one !== role)
+    const brought = permissionsOf(others)
+    if ([...needs].every((one) => brought.has(one))) roles = others
+  }
+  return roles
 }
