@@ -20,11 +20,11 @@ const MAIN_JOB = [
   'trouble',
 ]
 
-/**
- * Those of them that a host can spoil, for every run. All that an account has goes through the Worker with
- * `JOURNEYS=all`, in three minutes more.
- */
-const HOSTED = ['whole-job', 'install', 'tunnel', 'live', 'session', 'cloudflare-logs']
+/** Those of them that every run takes an account through, and those that it takes through the Worker. */
+const IN_ACCOUNT = ['whole-job', 'tunnel', 'roles', 'service-edit', 'session', 'trouble']
+const IN_WORKER = ['whole-job', 'live', 'session', 'cloudflare-logs']
+
+/** With `JOURNEYS=all` an account goes through the whole main job in either host. */
 const EVERYWHERE = process.env['JOURNEYS'] === 'all'
 
 export default defineConfig<object, Modes>({
@@ -42,13 +42,13 @@ export default defineConfig<object, Modes>({
     { name: 'local', testMatch: '*.e2e.ts', testIgnore: ACCOUNT.map(fileOf) },
     {
       name: 'cloudflare',
-      testMatch: [...MAIN_JOB, ...ACCOUNT].map(fileOf),
+      testMatch: [...(EVERYWHERE ? MAIN_JOB : IN_ACCOUNT), ...ACCOUNT].map(fileOf),
       grepInvert: /@local/,
       use: { mode: 'cloudflare' },
     },
     {
       name: 'workers',
-      testMatch: (EVERYWHERE ? [...MAIN_JOB, ...ACCOUNT] : HOSTED).map(fileOf),
+      testMatch: (EVERYWHERE ? [...MAIN_JOB, ...ACCOUNT] : IN_WORKER).map(fileOf),
       grepInvert: /@local|@node/,
       use: { mode: 'workers' },
     },
