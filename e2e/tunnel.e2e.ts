@@ -5,6 +5,7 @@ import {
   tunnelUpdate,
 } from '#contract/tunnel-changes.ts'
 import { connectorList } from '#contract/tunnel-operations.ts'
+import { fits } from './support/accessible.ts'
 import { expect, LOCAL, test } from './support/fixtures.ts'
 
 test('a tunnel tells who runs it: version, architecture, address and connections', async ({
@@ -251,8 +252,11 @@ test('a locally managed tunnel is told apart in the list and on its page, with w
   const about = page.getByRole('region', { name: 'Locally managed' })
   await expect(about).toContainText('A configuration that is put through the API does not apply')
   await expect(about.getByRole('region', { name: 'command to run it locally' })).toHaveText(
-    `cloudflared tunnel run --credentials-file ~/.cloudflared/${id}.json ${id}`,
+    new RegExp(
+      `^cloudflared tunnel .*--protocol quic run --credentials-file ~/.cloudflared/${id}.json ${id}$`,
+    ),
   )
+  await fits(page)
   await go('tunnelInstall', { tunnel: id })
   await expect(about).toBeVisible()
 })

@@ -4,13 +4,12 @@ import * as z from 'zod/mini'
 import { liveConnectorList } from '#contract/console-operations.ts'
 import { connectionsDelete, tunnelUpdate } from '#contract/tunnel-changes.ts'
 import { connectorList, tunnelGet, tunnelList, tunnelToken } from '#contract/tunnel-operations.ts'
-import type { Connector } from '#contract/tunnel.ts'
 import { call } from '../api/call.ts'
 import { queryClient, stale } from './client.ts'
 import { tellOwn } from './observed.ts'
 import { ownKey } from './own-key.ts'
 import { keep } from './tunnel-changes.ts'
-import { connectorsQuery, tokenQuery } from './tunnels.ts'
+import { tokenQuery } from './tunnels.ts'
 
 /** How many bytes a secret has. Source: `cloudflared tunnel create`, which makes as many. */
 const SECRET_BYTES = 32
@@ -19,8 +18,11 @@ const SECRET_BYTES = 32
 const newSecret = (): string =>
   btoa(String.fromCodePoint(...crypto.getRandomValues(new Uint8Array(SECRET_BYTES))))
 
-/** A rotation that this browser made: when, in ms since 1970, and the ids of those that were connected right after. */
-const Rotation = z.object({ at: z.number(), connectors: z.array(z.string()) })
+/**
+ * A rotation that this browser made: when, in ms since 1970, and the ids of those that were connected right after; null
+ * where they could not be asked for.
+ */
+const Rotation = z.object({ at: z.number(), connectors: z.nullable(z.array(z.string())) })
 export type Rotation = z.infer<typeof Rotation>
 
 type Place = { account: string; tunnel: string }
@@ -44,26 +46,19 @@ export const rotationQuery = (who: string, place: Place) =>
     staleTime: 0,
   })
 
-/** Who is connected; where that can't be asked, who was when it was last heard. */
-async function connected({ account, tunnel }: Place): Promise<readonly Connector[]> {
-  const { queryKey } = connectorsQuery(account, tunnel)
-  try {
-    return await call(connectorList, { account, tunnel })
-  } catch {
-    return queryClient.getQueryData<Connector[]>(queryKey) ?? []
-  }
-}
-
 /**
  * Notes who was there when the token changed. Nobody has the new one yet, so all of them are on the old; and a connector
  * that starts again has another id.
  */
 async function note(who: string, place: Place): Promise<void> {
   const at = Date.now()
-  const connectors = (await connected(place)).map(({ id }) => id)
-  const text = JSON.stringify({ at, connectors } satisfies Rotation)
+  const connectors = await call(connectorList, place).then(
+    (all) => all.map(({ id }) => id),
+    () => null,
+  )
   try {
-    localStorage.setItem(keyOf(who, place), text)
+    const rotation: Rotation = { at, connectors }
+    localStorage.setItem(keyOf(who, place), JSON.stringify(rotation))
   } catch {
     // Without room, the page can't tell who is on the old token, and does not say so.
   }

@@ -1,4 +1,5 @@
 import type { Tunnel } from '#contract/tunnel.ts'
+import { useSession } from '../../queries/session.ts'
 import { Code } from '../../ui/Code.tsx'
 import { CodeBlock } from '../../ui/CodeBlock.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -9,6 +10,7 @@ import { credentialsFile, isLocallyManaged, runLocally } from './managed.ts'
  * of Workers VPC on how tunnels are managed, `cloudflared tunnel run --help`, and the API's description of `config_src`.
  */
 export function LocallyManaged({ tunnel }: { tunnel: Tunnel }) {
+  const { edge } = useSession()
   if (!isLocallyManaged(tunnel)) return null
   return (
     <Section title="Locally managed">
@@ -25,10 +27,16 @@ export function LocallyManaged({ tunnel }: { tunnel: Tunnel }) {
           recommends those that are managed remotely, which <strong>Create</strong> makes.
         </p>
         <p>On the host that has the credentials file, it is run with:</p>
-        <CodeBlock what="command to run it locally" language="bash" code={runLocally(tunnel)} />
+        <CodeBlock
+          what="command to run it locally"
+          language="bash"
+          code={runLocally(tunnel, edge)}
+        />
         <p className="text-dim">
-          Where <Code>config.yml</Code> names the tunnel and its credentials file,{' '}
-          <Code>cloudflared tunnel run</Code> is enough. With a token it runs as well.
+          Where <Code>config.yml</Code> names the tunnel, its credentials file and{' '}
+          <Code>protocol: quic</Code>, <Code>cloudflared tunnel run</Code> is enough
+          {edge === null ? null : ', with --edge and --cacert as above'}. With a token it runs as
+          well.
         </p>
       </div>
     </Section>

@@ -15,7 +15,7 @@ import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { RoleNeeded } from '../shell/RoleNeeded.tsx'
 import { useViewer } from '../shell/viewer.ts'
-import { stageOf } from './rotation.ts'
+import { countOf, stageOf } from './rotation.ts'
 import { RotationChoices } from './RotationChoices.tsx'
 import { RotationProgress } from './RotationProgress.tsx'
 import { TunnelStatusNow } from './TunnelStatusNow.tsx'
@@ -65,8 +65,8 @@ function Rotation({ account, tunnel, query: { data, error, refetch } }: Props) {
   const connectors = data ?? NONE
   const known = useTokenMarks(account, tunnel.id, connectors)
   const [half, setHalf] = useState<Error>()
-  const { last, old } = known
-  const stage = stageOf({ total: connectors.length, old: old.length, rotated: last !== undefined })
+  const count = countOf(connectors, known.marks)
+  const stage = stageOf(count, known.last !== undefined)
   const hear = (rotated: Rotated) => {
     setHalf(rotated.is === 'half' ? rotated.error : undefined)
     if (rotated.is !== 'half') notice(WORDS[rotated.is])
@@ -95,6 +95,7 @@ function Rotation({ account, tunnel, query: { data, error, refetch } }: Props) {
           tunnel={tunnel}
           connectors={connectors}
           stage={stage}
+          count={count}
           {...known}
         />
       )}

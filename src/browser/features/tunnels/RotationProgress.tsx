@@ -9,7 +9,7 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { useViewer } from '../shell/viewer.ts'
 import { ConfirmPress } from './ConfirmPress.tsx'
 import { ReinstallSteps } from './ReinstallSteps.tsx'
-import { progressWords, type Stage } from './rotation.ts'
+import { type Count, progressWords, type Stage } from './rotation.ts'
 import { TokenMarkWord } from './TokenMarkWord.tsx'
 import type { useTokenMarks } from './use-token-marks.ts'
 
@@ -18,10 +18,20 @@ type Props = {
   tunnel: Tunnel
   connectors: readonly Connector[]
   stage: Exclude<Stage, 'untouched'>
+  count: Count
 } & ReturnType<typeof useTokenMarks>
 
 /** How far a rotation is: who is on which token, what is left to do, and how to end it. */
-export function RotationProgress({ account, tunnel, connectors, stage, marks, last, old }: Props) {
+export function RotationProgress({
+  account,
+  tunnel,
+  connectors,
+  stage,
+  count,
+  marks,
+  last,
+  old,
+}: Props) {
   return (
     <Section title="After the rotation">
       {last === undefined ? null : (
@@ -31,7 +41,7 @@ export function RotationProgress({ account, tunnel, connectors, stage, marks, la
         </p>
       )}
       <p role="status" className="font-bold">
-        {progressWords({ total: connectors.length, old: old.length })}
+        {progressWords(count)}
       </p>
       <ul aria-label="Connectors and their tokens">
         {connectors.map((connector) => (

@@ -3,6 +3,7 @@ import type { LiveConnector } from '#contract/live.ts'
 import { event } from '#contract/testing/event.ts'
 import {
   consequence,
+  countOf,
   marksNoted,
   marksTold,
   progressWords,
@@ -18,6 +19,8 @@ const live = (id: string, token: LiveConnector['token']) => ({
   connections: [],
 })
 
+const running = (id: string, run_at = '') => ({ id, run_at })
+
 const rotated = (last_at: string, actor: string) => event({ kind: 'token_rotated', last_at, actor })
 
 test('the edge tells who came with which token', () => {
@@ -29,14 +32,20 @@ test('the edge tells who came with which token', () => {
 
 test('where the API does not tell, who was there at the rotation is on the old token', () => {
   const noted = { at: 0, connectors: ['a', 'gone'] }
-  expect([...marksNoted(['a', 'b'], noted)]).toEqual([
+  expect([...marksNoted([running('a'), running('b')], noted)]).toEqual([
     ['a', 'old'],
     ['b', 'new'],
   ])
 })
 
+test('where those who were there could not be asked for, who runs since before is on the old token', () => {
+  const noted = { at: Date.parse('2026-03-01T12:00:00Z'), connectors: null }
+  const all = [running('a', '2026-03-01T11:59:59Z'), running('b', '2026-03-01T12:00:01Z')]
+  expect([...marksNoted(all, noted).values()]).toEqual(['old', 'new'])
+})
+
 test('of a rotation that this browser did not make nothing is claimed', () => {
-  expect(marksNoted(['a'], null).size).toBe(0)
+  expect(marksNoted([running('a')], null).size).toBe(0)
   expect(rotationNoted(null)).toBeUndefined()
 })
 
@@ -54,24 +63,35 @@ test('the last rotation is the newest that is told, with who made it', () => {
   })
 })
 
-test.each([
-  [{ total: 2, old: 0, rotated: false }, 'untouched'],
-  // Whoever rotated, and however long ago: it is seen by those who are left.
-  [{ total: 2, old: 1, rotated: false }, 'underway'],
-  [{ total: 0, old: 0, rotated: true }, 'nobody'],
-  [{ total: 2, old: 0, rotated: true }, 'done'],
-])('with %j a rotation is %s', (count, stage) => {
-  expect(stageOf(count)).toBe(stage)
+test('of whom nothing is known is counted apart', () => {
+  const marks = new Map([
+    ['a', 'old'],
+    ['b', 'new'],
+  ] as const)
+  const all = [running('a'), running('b'), running('c')]
+  expect(countOf(all, marks)).toEqual({ total: 3, old: 1, unknown: 1 })
 })
 
 test.each([
-  [0, 0, 'No connector is connected.'],
-  [1, 0, 'Its connector is connected with the new token.'],
-  [3, 0, 'All 3 connectors are connected with the new token.'],
-  [1, 1, '1 of 1 connector is still on the old token.'],
-  [3, 2, '2 of 3 connectors are still on the old token.'],
-])('of %i connectors, %i on the old token, it is said: %s', (total, old, words) => {
-  expect(progressWords({ total, old })).toBe(words)
+  [2, 0, 0, false, 'untouched'],
+  // Whoever rotated, and however long ago: it is seen by those who are left.
+  [2, 1, 0, false, 'underway'],
+  [0, 0, 0, true, 'nobody'],
+  [2, 0, 1, true, 'underway'],
+  [2, 0, 0, true, 'done'],
+])('of %i, %i old and %i unknown, rotated %s: %s', (total, old, unknown, rotated, stage) => {
+  expect(stageOf({ total, old, unknown }, rotated)).toBe(stage)
+})
+
+test.each([
+  [0, 0, 0, 'No connector is connected.'],
+  [1, 0, 0, 'Its connector is connected with the new token.'],
+  [3, 0, 0, 'All 3 connectors are connected with the new token.'],
+  [3, 0, 1, 'Which token each connector came with is not known yet.'],
+  [1, 1, 0, '1 of 1 connector is still on the old token.'],
+  [3, 2, 1, '2 of 3 connectors are still on the old token.'],
+])('of %i connectors, %i old and %i unknown, it is said: %s', (total, old, unknown, words) => {
+  expect(progressWords({ total, old, unknown })).toBe(words)
 })
 
 test.each([

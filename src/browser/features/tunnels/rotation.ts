@@ -1,6 +1,7 @@
 /** Who is on which token after a rotation. Pure. */
 import type { LiveConnector } from '#contract/live.ts'
 import type { TunnelEvent } from '#contract/event.ts'
+import type { Connector } from '#contract/tunnel.ts'
 import type { Rotation } from '../../queries/token-rotation.ts'
 
 /** Which token a connector came with: the one before the last rotation, or today's. */
@@ -11,14 +12,20 @@ export type Marks = ReadonlyMap<string, TokenMark>
 export const marksTold = (live: readonly LiveConnector[]): Marks =>
   new Map(live.map(({ id, token }) => [id, token === 'current' ? 'new' : 'old']))
 
+type Running = Pick<Connector, 'id' | 'run_at'>
+
+/** Without the ids it goes by the clocks of two machines, which is less sure. */
+const wasThere = ({ id, run_at }: Running, { at, connectors }: Rotation): boolean =>
+  connectors === null ? Date.parse(run_at) < at : connectors.includes(id)
+
 /**
  * By what this browser noted when it rotated. A connector has a new id at each start, so only those that were there
  * are on the old token. Without a note nothing is known.
  */
-export const marksNoted = (ids: readonly string[], noted: Rotation | null): Marks =>
+export const marksNoted = (connectors: readonly Running[], noted: Rotation | null): Marks =>
   noted === null
     ? new Map()
-    : new Map(ids.map((id) => [id, noted.connectors.includes(id) ? 'old' : 'new']))
+    : new Map(connectors.map((one) => [one.id, wasThere(one, noted) ? 'old' : 'new']))
 
 /** When the token was last changed, RFC 3339, and by whom as far as it is told. */
 export type LastRotation = { at: string; by: string | null }
@@ -33,26 +40,35 @@ export function rotationTold(events: readonly TunnelEvent[]): LastRotation | und
 export const rotationNoted = (noted: Rotation | null): LastRotation | undefined =>
   noted === null ? undefined : { at: new Date(noted.at).toISOString(), by: null }
 
-/** Where it stands: nobody has rotated; some are to come yet; all are there. */
+/** How many are connected, how many of them on the old token, and of how many that is not known (yet). */
+export type Count = { total: number; old: number; unknown: number }
+
+export function countOf(connectors: readonly Running[], marks: Marks): Count {
+  const many = (mark: TokenMark | undefined) =>
+    connectors.filter(({ id }) => marks.get(id) === mark).length
+  return { total: connectors.length, old: many('old'), unknown: many(undefined) }
+}
+
+/** Where it stands: nobody has rotated; nobody is connected; some are to come yet; all are there. */
 export type Stage = 'untouched' | 'nobody' | 'underway' | 'done'
 
-/** How many are connected, how many of them on the old token, and whether a rotation is known of. */
-type Count = { total: number; old: number; rotated: boolean }
-
-export function stageOf({ total, old, rotated }: Count): Stage {
+/** `rotated` is whether a rotation is known of. */
+export function stageOf({ total, old, unknown }: Count, rotated: boolean): Stage {
   if (old > 0) return 'underway'
   if (!rotated) return 'untouched'
-  return total === 0 ? 'nobody' : 'done'
+  if (total === 0) return 'nobody'
+  return unknown > 0 ? 'underway' : 'done'
 }
 
 /** How far it is, as a sentence. */
-export function progressWords({ total, old }: Omit<Count, 'rotated'>): string {
+export function progressWords({ total, old, unknown }: Count): string {
   if (total === 0) return 'No connector is connected.'
-  if (old === 0)
-    return total === 1
-      ? 'Its connector is connected with the new token.'
-      : `All ${total} connectors are connected with the new token.`
-  return `${old} of ${total} ${total === 1 ? 'connector' : 'connectors'} ${old === 1 ? 'is' : 'are'} still on the old token.`
+  if (old > 0)
+    return `${old} of ${total} ${total === 1 ? 'connector' : 'connectors'} ${old === 1 ? 'is' : 'are'} still on the old token.`
+  if (unknown > 0) return 'Which token each connector came with is not known yet.'
+  return total === 1
+    ? 'Its connector is connected with the new token.'
+    : `All ${total} connectors are connected with the new token.`
 }
 
 /** What a press will do to those who are connected now; `undefined` while that is not known. */

@@ -30,7 +30,7 @@ export function useTokenMarks(account: string, tunnel: string, connectors: reado
     enabled: !hasEdge,
   })
   const ids = connectors.map((connector) => connector.id)
-  const marks: Marks = hasEdge ? marksTold(live) : marksNoted(ids, noted)
+  const marks: Marks = hasEdge ? marksTold(live) : marksNoted(connectors, noted)
   const last: LastRotation | undefined = hasEdge
     ? rotationTold(told?.events ?? [])
     : rotationNoted(noted)
