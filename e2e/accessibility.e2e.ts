@@ -68,6 +68,20 @@ test('axe finds nothing on the pages of a tunnel', async ({
   await isAccessible(page)
 })
 
+test('axe finds nothing on the page of a rotation that is under way', async ({
+  page,
+  go,
+  api,
+  connect,
+  tunnel,
+}) => {
+  await connect(tunnel)
+  await api().rotate(tunnel)
+  await go('tunnelRotate', { tunnel: tunnel.id })
+  await expect(page.getByText('1 of 1 connector is still on the old token.')).toBeVisible()
+  await isAccessible(page)
+})
+
 test('axe finds nothing on the live logs, with lines and with nobody to listen to', async ({
   page,
   go,

@@ -27,7 +27,7 @@ test('who was connected when this browser rotated is known to be on the old toke
   await go('tunnelRotate', { tunnel: tunnel.id })
   await press(page, 'Rotate token')
   await expect(page.getByText('1 of 1 connector is still on the old token.')).toBeVisible()
-  await expect(connect(tunnel, { token: before })).rejects.toThrow('token')
+  await expect(connect(tunnel, { token: before })).rejects.toThrow('Unauthorized')
   const moved = await connect(tunnel)
   await page.reload()
   const itemOf = (id: string) => replicas(page).filter({ hasText: id })

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { tunnelToken } from '#contract/tunnel-operations.ts'
-import { isAccessible } from './support/accessible.ts'
 import { expect, test } from './support/fixtures.ts'
 
 /** A token is rotated, and the replicas are seen over to the new one, with an edge that really lets in and refuses. */
@@ -35,7 +34,6 @@ test('after a rotation the page tells who is on which token, until the last is l
   const after = await api().call(tunnelToken, { tunnel: tunnel.id })
   expect(after).not.toBe(before)
 
-  await isAccessible(page)
   await moves.stop()
   await expect(connect(tunnel, { token: before })).rejects.toThrow('Invalid tunnel secret')
   const moved = await connect(tunnel)

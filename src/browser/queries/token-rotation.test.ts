@@ -91,7 +91,7 @@ test('all are disconnected after the rotation; what came of only the first step 
   unanswered = 'DELETE'
   expect(await rotateAndDisconnect(asking)).toMatchObject({ is: 'half' })
   unanswered = 'PATCH'
-  await expect(rotateAndDisconnect(asking)).rejects.toThrow('Connection lost')
+  await expect(rotateAndDisconnect(asking)).rejects.toThrow('cannot be reached')
   expect(told().at(-1)).toBe('PATCH t')
 })
 
