@@ -59,7 +59,7 @@ const Said = ({ account, fields, of }: SaidProps) =>
   fields.map((field, index) => (
     <span key={field}>
       {index === 0 ? '' : ', '}
-      {fields.length === 1 ? '' : `${FIELDS[field].label} `}
+      {fields.length === 1 ? null : <span className="text-dim">{FIELDS[field].label} </span>}
       <SettingValue account={account} field={field} of={of} />
     </span>
   ))
