@@ -67,6 +67,81 @@ test('starting over empties the form, and a reload brings nothing back', async (
   await expect(note).toBeHidden()
 })
 
+test('a copy outlives the way to a new tunnel, and is not what was typed for another service', async ({
+  page,
+  go,
+  api,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const source = await api().service(named('source'), tunnel, 'db.internal')
+  const form = serviceFormOn(page)
+  await go('serviceNew')
+  await form.host.fill('10.9.9.9')
+  await page.getByRole('button', { name: 'Create Tunnel', exact: true }).click()
+  await expect(page.getByLabel('Tunnel name')).toBeVisible()
+  await go('serviceNew', {}, { from: source.service_id })
+  await expect(page.getByText('for another service was let go.')).toBeVisible()
+  await expect(form.name).toHaveValue(`${source.name}-copy`)
+  await page.getByRole('button', { name: 'Create Tunnel', exact: true }).click()
+  const made = named('made')
+  await page.getByLabel('Tunnel name').fill(made)
+  await page.getByRole('button', { name: 'Save tunnel' }).click()
+  await page.getByRole('link', { name: 'Return to the VPC Service' }).click()
+  await expect(form.tunnel).toContainText(made)
+  await expect(form.name).toHaveValue(`${source.name}-copy`)
+  await expect(form.host).toHaveValue('db.internal')
+})
+
+test('a session that ends while a service is edited, or a tunnel renamed, costs nothing that was typed', async ({
+  page,
+  context,
+  server,
+  go,
+  api,
+  named,
+}) => {
+  const tunnel = await api().tunnel(named('tunnel'))
+  const { service_id: service } = await api().service(named('service'), tunnel)
+  const name = named('renamed')
+  const form = serviceFormOn(page)
+  const signIn = async () => {
+    await page.getByLabel('API token').fill(server.tokenOf('Admin'))
+    await page.getByRole('button', { name: 'Sign in' }).click()
+  }
+  await go('serviceEdit', { service })
+  await form.name.fill(name)
+  await form.choose('Provide port values')
+  await form.httpsPort.fill('8443')
+  await context.clearCookies()
+  await form.save.click()
+  await signIn()
+  await expect(page.getByText('What you typed before was kept.')).toBeVisible()
+  await expect(form.name).toHaveValue(name)
+  await expect(form.httpsPort).toHaveValue('8443')
+  await form.save.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+
+  await go('tunnel', { tunnel: tunnel.id })
+  const dialog = page.getByRole('dialog', { name: `Rename ${tunnel.name}` })
+  await page.getByRole('button', { name: 'Rename' }).click()
+  await dialog.getByLabel('Tunnel name').fill(name)
+  await context.clearCookies()
+  await dialog.getByRole('button', { name: 'Rename' }).click()
+  await signIn()
+  await expect(dialog.getByLabel('Tunnel name')).toHaveValue(name)
+  await dialog.getByRole('button', { name: 'Rename' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  await page.getByRole('button', { name: 'Rename' }).click()
+  const again = page.getByRole('dialog').getByLabel('Tunnel name')
+  await expect(again).toHaveValue(name)
+  await again.fill('given up')
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 for (const [way, leave] of [
   ['Cancel', (page) => page.getByRole('button', { name: 'Cancel' }).click()],
   ['the way up', (page) => page.getByRole('main').getByRole('link').first().click()],

@@ -84,7 +84,10 @@ function Install({ account, tunnel }: { account: string; tunnel: Tunnel }) {
       )}
       <WaitForConnector account={account} tunnel={id} />
       <div>
-        <ButtonLink look="primary" href={pathTo('serviceNew', { account }, { tunnel: id })}>
+        <ButtonLink
+          look="primary"
+          href={pathTo('serviceNew', { account }, { tunnel: id, from: search.from })}
+        >
           {search.for === 'service' ? 'Return to the VPC Service' : 'Create a VPC Service'}
         </ButtonLink>
       </div>

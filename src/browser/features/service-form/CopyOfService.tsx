@@ -14,10 +14,12 @@ type Props = {
   account: string
   /** The id of the service that is copied. */
   service: string
+  /** The id of a tunnel that was made on the way, or empty. */
+  tunnel: string
 }
 
 /** The form of a new service that begins as another one is, under a name that is free. */
-export function CopyOfService({ account, service }: Props) {
+export function CopyOfService({ account, service, tunnel }: Props) {
   const source = useQuery(serviceQuery(account, service))
   const others = knownOf(useQuery(servicesQuery(account)))
   return (
@@ -44,6 +46,7 @@ export function CopyOfService({ account, service }: Props) {
               account={account}
               start={{ ...fromService(given), name: freeName(given.name, taken) }}
               began={given}
+              tunnel={tunnel}
             />
           </>
         )

@@ -17,9 +17,9 @@ export function CreateServicePage({ account }: { account: string }) {
         <PageTitle title="Create a VPC Service" />
       </div>
       {from === '' ? (
-        <NewService key={tunnel} account={account} start={{ ...EMPTY, tunnel }} />
+        <NewService key={tunnel} account={account} start={EMPTY} tunnel={tunnel} />
       ) : (
-        <CopyOfService key={from} account={account} service={from} />
+        <CopyOfService key={`${from} ${tunnel}`} account={account} service={from} tunnel={tunnel} />
       )}
     </div>
   )

@@ -15,24 +15,25 @@ import { ServiceFormView } from './ServiceFormView.tsx'
 
 type Props = {
   account: string
-  /** What the form shows at first, and with a tunnel chosen if one was made on the way. */
+  /** What the form shows at first, but for the tunnel. */
   start: ServiceForm
+  /** The id of a tunnel that was made on the way, which is chosen then; or empty. */
+  tunnel: string
   /** The service it is to be like. */
   began?: VpcService
 }
 
 /** The form of a service that is not there yet. An account that is full says so before anybody fills it in. */
-export function NewService({ account, start: given, began }: Props) {
+export function NewService({ account, start: given, tunnel, began }: Props) {
   const viewer = useViewer()
   const [, navigate] = useLocation()
-  const [start] = useState(given)
+  const [start] = useState({ ...given, tunnel: tunnel || given.tunnel })
   const services = useQuery(servicesQuery(account))
   const full = fullWords(services.data?.length ?? 0)
-  const from = began?.service_id
-  // On the way back from a new tunnel the address no longer tells what it began from. A copy is one of its own service.
+  // What was typed for another service says nothing about a copy of this one.
   const rebase = ({ typed, ...draft }: Draft) =>
-    from === undefined || from === draft.began?.service_id
-      ? { ...typed, tunnel: began === undefined ? start.tunnel || typed.tunnel : typed.tunnel }
+    began === undefined || draft.began?.service_id === began.service_id
+      ? { ...typed, tunnel: tunnel || typed.tunnel }
       : undefined
   return (
     <>

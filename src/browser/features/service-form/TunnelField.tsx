@@ -3,11 +3,13 @@ import { useLocation } from 'wouter'
 import { useController } from 'react-hook-form'
 import { refusal, RULES } from '#contract/rules.ts'
 import { pathTo } from '../../paths.ts'
+import { useSearchState } from '../../search.ts'
 import { useViewer } from '../shell/viewer.ts'
 import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { FlowSearch } from '../shell/flow.ts'
 import { knownOf } from '../shell/known.ts'
 import { TryAgain } from '../shell/TryAgain.tsx'
 import { TunnelStatusMark } from '../tunnels/TunnelStatusMark.tsx'
@@ -33,6 +35,7 @@ const chosenOnly = (id: string) => (id === '' ? [] : [{ value: id, label: id }])
 export function TunnelField({ account, withNew }: Props) {
   const viewer = useViewer()
   const [, navigate] = useLocation()
+  const [{ from }] = useSearchState(FlowSearch)
   const tunnels = useQuery(tunnelsQuery(account))
   const { field, fieldState } = useController<ServiceForm, 'tunnel'>({ name: 'tunnel' })
   const known = knownOf(tunnels)
@@ -76,7 +79,7 @@ export function TunnelField({ account, withNew }: Props) {
         <Button
           className="w-fit"
           disabledReason={refusal(RULES.tunnelCreate, viewer)}
-          onClick={() => navigate(pathTo('tunnelNew', { account }, { for: 'service' }))}
+          onClick={() => navigate(pathTo('tunnelNew', { account }, { for: 'service', from }))}
         >
           Create Tunnel
         </Button>

@@ -20,7 +20,7 @@ export function CreateTunnelPage({ account }: { account: string }) {
   return (
     <div className="flex max-w-160 flex-col gap-6">
       <div>
-        <Back href={pathTo(back, { account })}>
+        <Back href={pathTo(back, { account }, { from: search.from })}>
           {back === 'tunnels' ? 'Tunnels' : 'Create a VPC Service'}
         </Back>
         <PageTitle title="Create a tunnel" />
@@ -40,7 +40,7 @@ export function CreateTunnelPage({ account }: { account: string }) {
         refused={refusal(RULES.tunnelCreate, viewer)}
         save={(name) => createTunnel(account, name)}
         onSaved={({ id }) => navigate(pathTo('tunnelInstall', { account, tunnel: id }, search))}
-        onCancel={() => navigate(pathTo(back, { account }))}
+        onCancel={() => navigate(pathTo(back, { account }, { from: search.from }))}
       />
     </div>
   )

@@ -5,21 +5,28 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { notice } from '../../ui/notice.ts'
 import { TunnelNameForm } from './TunnelNameForm.tsx'
+import { useNameDraft } from './use-name-draft.ts'
 
 type Props = { account: string; tunnel: Tunnel; refused: string | undefined }
 
-/** Gives a tunnel another name. Its id, token and connections stay. It can be taken back. */
+/** Gives a tunnel another name. Its id, token and connections stay. It can be taken back. What was typed is asked again where a session ended. */
 export function RenameTunnel({ account, tunnel, refused }: Props) {
-  const [open, setOpen] = useState(false)
   const { id, name: before } = tunnel
+  const draft = useNameDraft(account, id)
+  const [open, setOpen] = useState(draft.start !== '')
+  const close = () => {
+    draft.drop()
+    setOpen(false)
+  }
   return (
     <>
       <Button disabledReason={refused} onClick={() => setOpen(true)}>
         Rename
       </Button>
-      <Dialog title={`Rename ${before}`} open={open} onOpenChange={setOpen}>
+      <Dialog title={`Rename ${before}`} open={open} onOpenChange={close}>
         <TunnelNameForm
-          start={before}
+          start={draft.start || before}
+          onType={draft.keep}
           hint="Its id, its token and its connections stay as they are."
           verb="Rename"
           doing="Renaming…"
@@ -31,9 +38,9 @@ export function RenameTunnel({ account, tunnel, refused }: Props) {
                 `The tunnel is now called ${name}.`,
                 () => void undo(account, id, { given: name, before }),
               )
-            setOpen(false)
+            close()
           }}
-          onCancel={() => setOpen(false)}
+          onCancel={close}
         />
       </Dialog>
     </>

@@ -4,12 +4,12 @@ import { ownKey } from '../../queries/own-key.ts'
 import { useViewer } from '../shell/viewer.ts'
 
 /**
- * The name typed for a new tunnel, kept in this tab. It outlives a reload and a session that ends; who leaves the page
- * for anywhere else, or has saved, leaves it behind.
+ * The name typed for a tunnel, a new one unless its id is given, kept in this tab. It outlives a reload and a session
+ * that ends; who leaves the page for anywhere else, or has saved, leaves it behind.
  */
-export function useNameDraft(account: string) {
-  const key = `${ownKey(useViewer().id)}draft:${account}:tunnel-name`
-  const [start] = useState(() => sessionStorage.getItem(key) ?? '')
+export function useNameDraft(account: string, tunnel = 'new') {
+  const key = `${ownKey(useViewer().id)}draft:${account}:tunnel-name:${tunnel}`
+  const [start, setStart] = useState(() => sessionStorage.getItem(key) ?? '')
   useEffect(() => {
     const near = new Set([location.pathname, pathTo('signIn', {})])
     return () => {
@@ -22,6 +22,11 @@ export function useNameDraft(account: string) {
     keep: (name: string): void => {
       if (name === '') sessionStorage.removeItem(key)
       else sessionStorage.setItem(key, name)
+    },
+    /** Lets it go, where the page stays. */
+    drop: (): void => {
+      sessionStorage.removeItem(key)
+      setStart('')
     },
   }
 }
