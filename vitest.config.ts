@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-/** It sets the time zone, which a process that has told a time before keeps as it was. */
-const OWN_PROCESS = 'src/browser/ui/time.test.ts'
+/** What wants a process of its own: sockets and a native engine, and a time zone, which a process keeps as it first told it. */
+const OWN_PROCESS = ['src/server/edge/**/*.test.ts', 'src/browser/ui/time.test.ts']
 
 export default defineConfig({
   test: {
@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}'],
-          exclude: [OWN_PROCESS],
+          exclude: OWN_PROCESS,
           isolate: false,
         },
       },
@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'apart',
           include: [
-            OWN_PROCESS,
+            ...OWN_PROCESS,
             'scripts/**/*.test.ts',
             'e2e/{attacks,clients,real,support,upstream}/**/*.test.ts',
           ],
