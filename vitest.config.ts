@@ -8,6 +8,7 @@ export default defineConfig({
     // Some tests start processes, and wrangler alone takes seconds on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     // More than there are cores on a small machine, for those that start processes mostly wait.
     maxWorkers: 3,
     projects: [

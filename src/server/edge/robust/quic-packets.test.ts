@@ -39,9 +39,12 @@ async function startTarget(maxConnections = 100) {
 const ID = { at: 6, length: 20 }
 
 test('nothing is kept of who does not show that it receives what is sent to it', async () => {
-  const { endpoint, client, packets, answersSoFar } = await startTarget()
-  for (let i = 0; i < 200; i += 1) await client.send((await packets()).first)
-  expect((await answersSoFar()).length).toBe(200)
+  const { endpoint, client, packets } = await startTarget()
+  // A few at a time: what a socket has no room for is lost, and nobody is told.
+  for (let answered = 20; answered <= 200; answered += 20) {
+    for (let i = 0; i < 20; i += 1) await client.send((await packets()).first)
+    await expect.poll(() => client.answers.length).toBe(answered)
+  }
   expect(endpoint.connections).toBe(0)
 })
 
