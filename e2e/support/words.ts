@@ -8,10 +8,6 @@ export interface Words {
   signIn(page: Page, token: string): Promise<void>
   /** How soon a page sees a connector, with some slack for a busy machine. In milliseconds. */
   noticed: number
-  /** The commands that run a connector on a system, by their labels; the one to copy comes first. */
-  commands(system: string): string[]
-  /** Shows the commands that are folded away. */
-  unfold(page: Page): Promise<void>
   /** What a host is to reach, where nothing connects. */
   reach: string
   /** The address that connectors come from. */
@@ -27,8 +23,6 @@ const CLOUDFLARE: Words = {
     await page.keyboard.press('Enter')
   },
   noticed: 5000,
-  commands: (system) => [...serviceCommand(system), 'terminal command'],
-  unfold: async () => {},
   reach: 'The host reaches Cloudflare’s network',
   origin: '203.0.113.7',
   wrongToken: /^Cloudflare does not accept this token/,
@@ -39,8 +33,6 @@ const LOCAL: Words = {
     await page.goto(`/sign-in#token=${token}`)
   },
   noticed: 3000,
-  commands: (system) => ['run command', ...serviceCommand(system), 'terminal command'],
-  unfold: (page) => page.getByText('The commands on a Cloudflare account').click(),
   reach: 'The host reaches the edge at',
   origin: '127.0.0.1',
   wrongToken: /^This token is not known here\./,
@@ -51,6 +43,3 @@ export const WORDS: Record<Mode, Words> = {
   cloudflare: CLOUDFLARE,
   workers: CLOUDFLARE,
 }
-
-/** Docker has its own ways to run something at every start of a host. */
-const serviceCommand = (system: string) => (system === 'Docker' ? [] : ['service command'])

@@ -5,6 +5,7 @@ import { Keys, loadWindows } from './features/palette/Keys.tsx'
 import { AccountHome } from './features/session/AccountHome.tsx'
 import { ServicesPage } from './features/services/ServicesPage.tsx'
 import { LaterPage } from './features/shell/LaterPage.tsx'
+import { leaveOrAsk } from './features/shell/leave-guard.ts'
 import { NotFound } from './features/shell/NotFound.tsx'
 import { Shell } from './features/shell/Shell.tsx'
 import { TunnelsPage } from './features/tunnels/TunnelsPage.tsx'
@@ -53,15 +54,26 @@ export function loadPages(): void {
 /** Whoever views as a role goes on doing so on the next page. */
 const inSameView = (to: string): string => withView(to, viewAsked())
 
-/** A new page begins at its top. Going back leaves it to the browser, which knows where one was. */
-const fromTheTop: AroundNavHandler = (navigate, to, options) => {
-  navigate(inSameView(to), options)
-  if (options?.replace !== true) scrollTo(0, 0)
+/** Whether somebody was sent on, has signed out already, or stays on the page: none of them leaves something behind. */
+const losesNothing = (to: string, replace = false): boolean =>
+  replace || to === ROUTES.signIn || to.split('?')[0] === location.pathname
+
+/**
+ * A new page begins at its top. Going back leaves it to the browser, which knows where one was. A page may ask before it
+ * is left.
+ */
+const arriveAtTop: AroundNavHandler = (navigate, to, options) => {
+  const go = () => {
+    navigate(inSameView(to), options)
+    if (options?.replace !== true) scrollTo(0, 0)
+  }
+  if (losesNothing(to, options?.replace)) go()
+  else leaveOrAsk(go)
 }
 
 /** The tree of URLs, and nothing else. */
 export const App = () => (
-  <Router aroundNav={fromTheTop} hrefs={inSameView}>
+  <Router aroundNav={arriveAtTop} hrefs={inSameView}>
     <Switch>
       <Route path={ROUTES.home} component={AccountHome} />
       <Route path={ROUTES.signIn}>

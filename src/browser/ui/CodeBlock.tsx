@@ -16,14 +16,16 @@ const COLOURS: Record<string, string> = {
 type Props = {
   /** What the code is: the name of the block and of its copy button. */
   what: string
-  language: 'bash' | 'json' | 'toml'
+  language: 'bash' | 'json' | 'toml' | 'yaml'
   code: string
   /** What is copied, where that is not what is shown. */
   copied?: string
+  /** Told when it is on the clipboard. */
+  onCopied?: (() => void) | undefined
 }
 
 /** Code to copy. A command is wrapped, so that all of it is seen; other code scrolls inside the block. */
-export function CodeBlock({ what, language, code, copied = code }: Props) {
+export function CodeBlock({ what, language, code, copied = code, onCopied }: Props) {
   const loaded = highlighter.use()
   const pieces =
     loaded.is === 'here' ? loaded.code.highlight(code, language) : [{ at: 0, text: code, kind: '' }]
@@ -45,7 +47,7 @@ export function CodeBlock({ what, language, code, copied = code }: Props) {
         </code>
       </pre>
       <div className="p-2">
-        <CopyButton text={copied} what={what} />
+        <CopyButton text={copied} what={what} onCopied={onCopied} />
       </div>
     </div>
   )

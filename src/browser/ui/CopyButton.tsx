@@ -8,15 +8,18 @@ type Props = {
   text: string | (() => string)
   /** What it is, to follow "Copy": `Copy Service ID`. */
   what: string
+  /** Told when it is on the clipboard. */
+  onCopied?: (() => void) | undefined
 }
 
 /** Copies by one press, and answers in place. */
-export function CopyButton({ text, what }: Props) {
+export function CopyButton({ text, what, onCopied }: Props) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(typeof text === 'string' ? text : text())
       setState('copied')
+      onCopied?.()
     } catch {
       setState('failed')
     }

@@ -6,7 +6,7 @@ test('colouring changes no letter of the code, whatever it is', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme' }),
-      fc.constantFrom('bash', 'json', 'toml', 'unknown'),
+      fc.constantFrom('bash', 'json', 'toml', 'yaml', 'unknown'),
       (code, language) => {
         const pieces = highlight(code, language)
         expect(pieces.map(({ text }) => text).join('')).toBe(code)
@@ -19,6 +19,7 @@ test('colouring changes no letter of the code, whatever it is', () => {
 test.each([
   ['json', '{ "a": true }', 'property', '"a"'],
   ['toml', 'a = "b"', 'string', '"b"'],
+  ['yaml', 'a: "b"', 'key', 'a'],
   ['bash', 'sudo yum update # now', 'comment', '# now'],
 ])('%s is coloured by what its words are', (language, code, kind, text) => {
   expect(highlight(code, language)).toContainEqual(expect.objectContaining({ kind, text }))

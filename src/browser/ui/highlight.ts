@@ -2,6 +2,7 @@ import Prism from 'prismjs/components/prism-core'
 import 'prismjs/components/prism-bash'
 import 'prismjs/components/prism-json'
 import 'prismjs/components/prism-toml'
+import 'prismjs/components/prism-yaml'
 
 /** A piece of code and what kind of word it is; plain text has no kind. */
 type Piece = { text: string; kind?: string }

@@ -9,3 +9,4 @@ declare module 'prismjs/components/prism-core' {
 declare module 'prismjs/components/prism-bash'
 declare module 'prismjs/components/prism-json'
 declare module 'prismjs/components/prism-toml'
+declare module 'prismjs/components/prism-yaml'

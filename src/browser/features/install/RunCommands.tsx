@@ -1,80 +1,78 @@
-import type { ReactNode } from 'react'
+import { Eye, EyeOff } from 'lucide-react'
 import type { LocalEdge } from '#contract/session.ts'
-import { CommandBlock } from './CommandBlock.tsx'
-import { localCommand, runCommand, serviceCommand, type System } from './commands.ts'
+import { RadioField } from '../../ui/RadioField.tsx'
+import { Blocks, type Secret } from './Blocks.tsx'
+import { type Choice, handoversOf, isNative, type Run, runsOn } from './commands/choice.ts'
+import { exposureWords, handoverLabel, SEEN, seenOf, whyQuic } from './commands/exposure.ts'
+import { startBlocks } from './commands/start.ts'
+import type { System } from './commands/systems.ts'
+import { useChoice } from './use-choice.ts'
+
+const RUN_LABEL: Record<Run, (system: System) => string> = {
+  service: (system) => (isNative(system) ? 'As a service' : 'In the background'),
+  terminal: () => 'In this terminal',
+}
 
 type Props = {
-  system: System
-  token: string
-  revealed: boolean
-  /** Null on a Cloudflare account, whose own network connectors join. */
+  /** Null where it is to join Cloudflare's network. */
   edge: LocalEdge | null
-  /** The button that reveals the token. */
-  reveal: ReactNode
+  /** What the connector is called on its host. */
+  name: string
+  secret: Secret
+  /** Set before the names of the commands, where the page has others of the same. */
+  prefix?: string
 }
 
 /** The commands that start the connector, for the network it is to join. */
-export function RunCommands({ system, token, revealed, edge, reveal }: Props) {
-  const block = { token, revealed }
+export function RunCommands({ edge, name, secret, prefix = '' }: Props) {
+  const local = edge !== null
+  const [choice, choose] = useChoice(local)
+  const { system, run, handover } = choice
+  const runs = runsOn(system, local)
+  const handovers = handoversOf(system, run)
+  const why = whyQuic(choice, edge)
   return (
-    <section className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="font-bold">Run the connector</h2>
-        {reveal}
-      </div>
-      <p>
-        The command holds the tunnel token. Whoever has it can run a connector of this tunnel: treat
-        it as a secret. It is copied whole, also while it is hidden.
-      </p>
-      {system === 'windows' ? <p>Open Command Prompt as administrator, and run:</p> : null}
-      {edge === null ? (
-        <NetworkCommands system={system} {...block} />
-      ) : (
-        <LocalCommands system={system} edge={edge} {...block} />
+    <div className="flex flex-col gap-4">
+      {runs.length === 1 ? null : (
+        <RadioField
+          legend="How it runs"
+          name={`${prefix}run`}
+          options={runs.map((value) => ({ value, label: RUN_LABEL[value](system) }))}
+          value={run}
+          onChange={({ target }) => choose({ run: target.value })}
+        />
       )}
-    </section>
+      {handovers.length === 1 ? null : (
+        <RadioField
+          legend="Token in the process list"
+          name={`${prefix}hide`}
+          options={handovers.map((value) => ({ value, label: handoverLabel(system, run, value) }))}
+          value={handover}
+          onChange={({ target }) => choose({ hide: target.value })}
+        />
+      )}
+      <Blocks
+        build={(token) => startBlocks(choice, { edge, name }, token)}
+        secret={secret}
+        prefix={prefix}
+      />
+      <Exposure choice={choice} name={name} />
+      {why === undefined ? null : <p className="text-small text-dim">{why}</p>}
+    </div>
   )
 }
 
-type Block = { system: System; token: string; revealed: boolean }
-
-/** Against this local edge, and, folded away, as they are on a real account. */
-const LocalCommands = ({ system, edge, ...block }: Block & { edge: LocalEdge }) => (
-  <>
-    <CommandBlock
-      what="run command"
-      command={(text) => localCommand(system, text, edge)}
-      {...block}
-    />
-    <p className="text-small text-dim">
-      VPC Console runs in local mode: this command reaches its own edge at {edge.address}, on the
-      machine it runs on.
-    </p>
-    <details className="mt-2">
-      <summary className="w-fit rounded-sm">The commands on a Cloudflare account</summary>
-      <div className="mt-2 flex flex-col gap-2">
-        <p className="text-dim">
-          These reach Cloudflare&rsquo;s network, which does not know a local tunnel. They are what
-          an operator of a real account runs.
-        </p>
-        <NetworkCommands system={system} {...block} />
-      </div>
-    </details>
-  </>
-)
-
-/** As they are on a Cloudflare account. */
-const NetworkCommands = ({ system, ...block }: Block) => (
-  <>
-    {system === 'docker' ? null : (
-      <p>Install a service to automatically run your tunnel whenever your machine starts:</p>
-    )}
-    <CommandBlock
-      what="service command"
-      command={(text) => serviceCommand(system, text)}
-      {...block}
-    />
-    <p>Run the tunnel manually in your current terminal session only:</p>
-    <CommandBlock what="terminal command" command={(text) => runCommand(system, text)} {...block} />
-  </>
-)
+/** What the process list shows of the token, and who can read it elsewhere. */
+function Exposure({ choice, name }: { choice: Choice; name: string }) {
+  const seen = seenOf(choice)
+  const Icon = seen === 'never' ? EyeOff : Eye
+  return (
+    <div className="flex items-start gap-2 text-small">
+      <Icon size={16} aria-hidden className="mt-0.5 shrink-0 text-dim" />
+      <p>
+        <strong>{SEEN[seen]}.</strong> {exposureWords(choice, name)} The line you paste stays in the
+        history of the shell.
+      </p>
+    </div>
+  )
+}

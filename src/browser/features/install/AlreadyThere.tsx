@@ -1,0 +1,48 @@
+import { Code } from '../../ui/Code.tsx'
+import { Blocks, type Secret } from './Blocks.tsx'
+import {
+  ALREADY_INSTALLED,
+  mayMeetService,
+  replaceBlocks,
+  spoilsFirst,
+  updateBlocks,
+} from './commands/already.ts'
+import { isNative } from './commands/choice.ts'
+import { OLDEST_VERSION } from './requirements.ts'
+import { useChoice } from './use-choice.ts'
+
+type Props = { local: boolean; name: string; secret: Secret }
+
+/** The way of those who have cloudflared on the host already, folded away. */
+export function AlreadyThere({ local, name, secret }: Props) {
+  const [choice] = useChoice(local)
+  const { system } = choice
+  return (
+    <details>
+      <summary className="w-fit rounded-sm">cloudflared is on the host already</summary>
+      <div className="mt-2 flex flex-col gap-4 border-l border-line pl-4">
+        <p>
+          {isNative(system)
+            ? `It need not be installed again, if it is version ${OLDEST_VERSION} or newer; older ones can't look up the names of VPC Services.`
+            : `An image older than ${OLDEST_VERSION} can't look up the names of VPC Services.`}
+        </p>
+        <Blocks build={() => updateBlocks(choice, name)} secret={secret} />
+        {mayMeetService(choice) ? (
+          <>
+            <p>
+              If it runs as a service for another tunnel, or for this one with an older token, a
+              second install ends with <Code>{ALREADY_INSTALLED}</Code>.{' '}
+              {spoilsFirst(system)
+                ? 'Do not try it: the refused install also removes the token of the service that is there, which then does not start again.'
+                : null}
+            </p>
+            <Blocks
+              build={(token) => replaceBlocks(choice, { edge: null, name }, token)}
+              secret={secret}
+            />
+          </>
+        ) : null}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { commandsOf, forShell } from './testing/combinations.ts'
+import { quoted } from './shell.ts'
+
+/** Neither shell of Windows is here to be asked: this looks at the text alone. */
+
+const SHELLS = {
+  cmd: {
+    /** What it takes as one string. */
+    string: /"[^"]*"/g,
+    goesOn: / \^\n {2}/g,
+    /** What means something else to it, or nothing, outside of a string. A single quotation mark is a letter to it. */
+    foreign: /"|\\$|\$\(|`|\$env:|;|\bsudo\b|~\//,
+  },
+  powershell: {
+    string: /'[^']*'|"[^"]*"/g,
+    goesOn: / `\n {2}/g,
+    // Windows PowerShell 5.1 knows neither && nor ||.
+    foreign: /["']|\\$|\$\(|`|&&|\|\||%\w+%|\bsudo\b|~\//,
+  },
+}
+
+describe.each(['cmd', 'powershell'] as const)('%s', (shell) => {
+  const { string, goesOn, foreign } = SHELLS[shell]
+  const commands = forShell(shell).flatMap(commandsOf)
+
+  test('is given whole quotations, and nothing that only other shells understand', () => {
+    expect(commands.length).toBeGreaterThan(20)
+    for (const { clipboard } of commands)
+      expect(clipboard.replaceAll(string, '')).not.toMatch(foreign)
+  })
+
+  test('goes on in the next line by its own sign', () => {
+    const pages = commands.map(({ page }) => page)
+    expect(pages.some((page) => goesOn.test(page))).toBe(true)
+    for (const page of pages) expect(page.replaceAll(goesOn, ' ')).not.toMatch(/[\\^`]$/m)
+  })
+})
+
+test('a path with spaces is one word, and so is one with a quotation mark in PowerShell', () => {
+  const path = String.raw`C:\Users\it's me\edge-ca.pem`
+  expect(quoted(path, 'cmd')).toBe(`"${path}"`)
+  expect(quoted(path, 'powershell')).toBe(String.raw`'C:\Users\it''s me\edge-ca.pem'`)
+  const plain = String.raw`C:\vpc\edge-ca.pem`
+  expect(quoted(plain, 'cmd')).toBe(plain)
+})
+
+test('a step runs only if the one before it succeeded', () => {
+  const set = (shell: 'cmd' | 'powershell') =>
+    forShell(shell).flatMap(({ blocks, choice }) =>
+      choice.handover === 'environment' ? blocks.map(({ clipboard }) => clipboard) : [],
+    )
+  for (const line of set('cmd'))
+    expect(line).toMatch(/^set "TUNNEL_TOKEN=\S+" && cloudflared\.exe /)
+  for (const line of set('powershell'))
+    expect(line).toMatch(/^\$env:TUNNEL_TOKEN = '\S+'; if \(\$\?\) \{ cloudflared\.exe .* \}$/)
+})
