@@ -127,9 +127,9 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
 
   return {
     seen: () => told,
-    subscribe(tell: () => void) {
+    subscribe: (tell: () => void) => {
       listeners.add(tell)
-      return () => listeners.delete(tell)
+      return () => void listeners.delete(tell)
     },
 
     /** Begins a job; false where one is not over yet, here or in another tab. */

@@ -108,28 +108,10 @@ export const isOver = ({ status }: Job): boolean =>
 
 /** The job after something has happened to it. */
 export function after(job: Job, happening: Happening): Job {
-  switch (happening.is) {
-    case 'paused':
-    case 'resumed':
-    case 'stopped':
-      return isOver(job) ? job : { ...job, status: STATUS[happening.is](happening) }
-    case 'looked':
-      return finished(withLook(job, happening.services))
-    case 'sent':
-    case 'put off':
-    case 'unsure':
-    case 'ended':
-      return finished(withOutcome(job, happening))
-  }
-}
-
-const STATUS = {
-  paused: (happening: Happening): Status => ({
-    is: 'paused',
-    why: happening.is === 'paused' ? happening.why : '',
-  }),
-  resumed: (): Status => ({ is: 'going' }),
-  stopped: (): Status => ({ is: 'stopped' }),
+  if ('at' in happening) return finished(withOutcome(job, happening))
+  if (happening.is === 'looked') return finished(withLook(job, happening.services))
+  if (isOver(job)) return job
+  return { ...job, status: happening.is === 'resumed' ? { is: 'going' } : happening }
 }
 
 /** Where nothing is left to do, the job is over. */
@@ -145,21 +127,10 @@ function withOutcome(job: Job, happening: OfOne): Job {
 }
 
 function next(before: Pending, happening: OfOne): Outcome {
-  switch (happening.is) {
-    case 'sent':
-      return { ...before, is: 'sent', tries: before.tries + 1 }
-    case 'put off':
-      return { ...before, is: 'waiting', tries: before.tries - 1 }
-    case 'unsure':
-      return {
-        ...before,
-        is: 'unsure',
-        lost: before.lost || happening.lost,
-        why: happening.why,
-      }
-    case 'ended':
-      return happening.outcome
-  }
+  if (happening.is === 'ended') return happening.outcome
+  if (happening.is === 'sent') return { ...before, is: 'sent', tries: before.tries + 1 }
+  if (happening.is === 'put off') return { ...before, is: 'waiting', tries: before.tries - 1 }
+  return { ...before, is: 'unsure', lost: before.lost || happening.lost, why: happening.why }
 }
 
 function withLook(job: Job, services: readonly VpcService[]): Job {

@@ -4,10 +4,11 @@ import type { Session } from '#contract/session.ts'
 import { currentBudget } from '../../api/budget.ts'
 import { underway } from '../../api/underway.ts'
 import { pressureNow } from '../../queries/pressure.ts'
-import type { Viewer } from '../shell/viewer.ts'
+import { useViewer, type Viewer } from '../shell/viewer.ts'
 import { type JobKeeper, jobKeeper, type Seen } from './job-keeper.ts'
 import { keptJob } from './kept-job.ts'
 import { gapOf, turns, WIDTH } from './pacing.ts'
+import { stateKeyOf, tellPresence } from './presence.ts'
 import { realApi, refreshLists } from './real-api.ts'
 
 const keepers = new Map<string, JobKeeper>()
@@ -33,6 +34,10 @@ function opened(who: string, directory: Session['directory'], account: string, n
     refresh: refreshLists,
   })
   const over = new AbortController()
+  const stateKey = stateKeyOf(who, account)
+  const tell = () => tellPresence(stateKey, keeper.seen().job !== undefined)
+  keeper.subscribe(tell)
+  tell()
   const { signal } = over
   addEventListener('pagehide', () => keeper.flush(), { signal })
   addEventListener('online', () => keeper.nudge(), { signal })
@@ -41,6 +46,7 @@ function opened(who: string, directory: Session['directory'], account: string, n
   underway().addEventListener('abort', () => {
     over.abort()
     keeper.close()
+    tellPresence(stateKey, false)
     keepers.delete(name)
   })
   return keeper
@@ -62,5 +68,8 @@ function acquirerOf(name: string) {
   }
 }
 
-/** What a page sees of the job of who looks. */
+/** What a page sees of a job. */
 export const useJob = (jobs: JobKeeper): Seen => useSyncExternalStore(jobs.subscribe, jobs.seen)
+
+/** The keeper of the job of who looks at this page. */
+export const useJobs = (account: string): JobKeeper => jobsOf(useViewer(), account)

@@ -9,14 +9,11 @@ const MOST_TRIES = 5
 /** What has come of it: it is done, it can't be any more, or it is to be tried again. */
 export function settled(change: Change, pending: Pending, find: Finder): Outcome {
   const found = find(change)
-  switch (change.do) {
-    case 'create':
-      return found === undefined ? again(pending) : made(found, change.config, pending)
-    case 'delete':
-      return found === undefined ? gone(change.service, pending) : again(pending)
-    case 'move':
-      return found === undefined ? MISSING : moved(found, change, pending)
-  }
+  if (change.do === 'delete')
+    return found === undefined ? gone(change.service, pending) : again(pending)
+  if (change.do === 'create')
+    return found === undefined ? again(pending) : made(found, change.config, pending)
+  return found === undefined ? MISSING : moved(found, change, pending)
 }
 
 const again = (pending: Pending): Outcome =>

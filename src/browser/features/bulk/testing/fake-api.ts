@@ -29,6 +29,21 @@ export type FakeApi = Api & {
   put: (config: ServiceConfig) => VpcService
 }
 
+const asService = (id: string, config: ServiceConfig) =>
+  VpcService.parse({ ...config, service_id: id, created_at: '', updated_at: '' })
+
+function lose(): never {
+  throw new Unreachable('a test')
+}
+
+function quietly(act: () => unknown): void {
+  try {
+    act()
+  } catch {
+    // Nobody hears the refusal.
+  }
+}
+
 /** `fate` is asked for each request that changes or reads anything. */
 export function fakeApi(fate: () => Fate = () => 'well'): FakeApi {
   const kept = new Map<string, VpcService>()
@@ -44,8 +59,6 @@ export function fakeApi(fate: () => Fate = () => 'well'): FakeApi {
       throw refuse(404, { kind: 'serviceNotFound', message: 'VPC Service not found.' })
     return service
   }
-  const asService = (id: string, config: ServiceConfig) =>
-    VpcService.parse({ ...config, service_id: id, created_at: '', updated_at: '' })
   const put = (config: ServiceConfig): VpcService => {
     if (named(config.name) !== undefined)
       throw refuse(409, { kind: 'serviceNameTaken', message: 'The name is taken.' })
@@ -65,16 +78,6 @@ export function fakeApi(fate: () => Fate = () => 'well'): FakeApi {
     return ANSWER[fate()](act)
   }
 
-  const lose = () => {
-    throw new Unreachable('a test')
-  }
-  const quietly = (act: () => unknown) => {
-    try {
-      act()
-    } catch {
-      // Nobody hears the refusal.
-    }
-  }
   const ANSWER: Record<Fate, <T>(act: () => T) => T> = {
     well: (act) => act(),
     'lost before': lose,

@@ -21,7 +21,8 @@ export async function runToTheEnd(
   let job = first
   let written = first
   const left = [...lives]
-  while (!isOver(job) && !(untilAtRest && isAtRest(job))) {
+  const isThere = untilAtRest ? isAtRest : isOver
+  while (!isThere(job)) {
     const life = left.shift() ?? Infinity
     const page = new AbortController()
     let turns = 0
