@@ -7,6 +7,7 @@ export const ROUTES = {
   services: '/:account/workers/vpc',
   access: '/:account/workers/vpc/access',
   serviceNew: '/:account/workers/vpc/services/new',
+  serviceImport: '/:account/workers/vpc/services/import',
   service: '/:account/workers/vpc/services/:service',
   serviceEdit: '/:account/workers/vpc/services/:service/edit',
   tunnels: '/:account/workers/vpc/tunnels',

@@ -3,6 +3,7 @@ import { withView } from './api/view-as.ts'
 import { viewAsked } from './api/view-gate.ts'
 import { Keys, loadWindows } from './features/palette/Keys.tsx'
 import { AccountHome } from './features/session/AccountHome.tsx'
+import { loadBulkParts } from './features/bulk/parts.ts'
 import { ServicesPage } from './features/services/ServicesPage.tsx'
 import { LaterPage } from './features/shell/LaterPage.tsx'
 import { leaveOrAsk } from './features/shell/leave-guard.ts'
@@ -26,6 +27,7 @@ const Logs = later(async () => (await import('./features/logs/LogsPage.tsx')).Lo
 const ServiceNew = later(
   async () => (await import('./features/service-form/CreateServicePage.tsx')).CreateServicePage,
 )
+const ServiceImport = later(async () => (await import('./features/bulk/ImportPage.tsx')).ImportPage)
 const Service = later(async () => (await import('./features/services/ServicePage.tsx')).ServicePage)
 const ServiceEdit = later(
   async () => (await import('./features/service-form/EditServicePage.tsx')).EditServicePage,
@@ -34,6 +36,7 @@ const ServiceEdit = later(
 const Access = later(async () => (await import('./features/access/AccessPage.tsx')).AccessPage)
 const PAGES = [
   ServiceNew,
+  ServiceImport,
   Service,
   ServiceEdit,
   TunnelNew,
@@ -49,6 +52,7 @@ const PAGES = [
 export function loadPages(): void {
   for (const page of PAGES) page.load()
   loadWindows()
+  loadBulkParts()
 }
 
 /** Whoever views as a role goes on doing so on the next page. */
@@ -97,6 +101,9 @@ const AccountPages = () => (
     <Route path={ROUTES.access}>{(params) => <LaterPage page={Access} params={params} />}</Route>
     <Route path={ROUTES.serviceNew}>
       {(params) => <LaterPage page={ServiceNew} params={params} />}
+    </Route>
+    <Route path={ROUTES.serviceImport}>
+      {(params) => <LaterPage page={ServiceImport} params={params} />}
     </Route>
     <Route path={ROUTES.service}>{(params) => <LaterPage page={Service} params={params} />}</Route>
     <Route path={ROUTES.serviceEdit}>

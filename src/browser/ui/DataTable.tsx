@@ -11,6 +11,16 @@ export type Column<Row> = {
   sortKey?: string
 }
 
+/** Rows that can be chosen, each by a box before it. */
+export type Selection<Row> = {
+  /** By key. */
+  chosen: ReadonlySet<string>
+  /** What a row is called, to follow "Select"; nothing for one that can't be chosen. */
+  nameOf: (row: Row) => string | undefined
+  /** Turns a row; with `extend`, all from the one turned last. Give it a stable identity. */
+  onTurn: (key: string, extend: boolean) => void
+}
+
 type Props<Row> = {
   /** What the table lists: its accessible name. */
   label: string
@@ -21,6 +31,7 @@ type Props<Row> = {
   onSort: (sort: Sort) => void
   /** What was searched, filtered and sorted by, as one text: when it changes, rows move at once. */
   asked: string
+  selection?: Selection<Row>
 }
 
 const ROW_HEIGHT = 40
@@ -31,7 +42,7 @@ const ROW_HEIGHT = 40
  * Rows that arrive in another order wait until neither the pointer nor the focus is among them.
  */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, keyOf, sort, onSort } = props
+  const { label, columns, keyOf, sort, onSort, selection } = props
   const { rows, guards } = useHeldOrder(props)
   const body = useRef<HTMLTableSectionElement>(null)
   const windowed = useWindowVirtualizer({
@@ -55,6 +66,7 @@ export function DataTable<Row>(props: Props<Row>) {
       >
         <thead role="rowgroup" className="hidden md:table-header-group">
           <tr role="row" aria-rowindex={1}>
+            {selection === undefined ? null : <SelectHeader />}
             {columns.map((column) => (
               <SortHeader key={column.heading} {...column} sort={sort} onSort={onSort} />
             ))}
@@ -71,6 +83,7 @@ export function DataTable<Row>(props: Props<Row>) {
                 columns={columns}
                 index={index}
                 measure={windowed.measureElement}
+                {...(selection !== undefined && marksOf(selection, row, String(key)))}
               />
             )
           })}
@@ -86,18 +99,51 @@ function keyAt<Row>(rows: readonly Row[], index: number, keyOf: (row: Row) => st
   return row === undefined ? index : keyOf(row)
 }
 
+/** What a row needs to be chosen, as plain values, so that a row is drawn again only when it is turned itself. */
+function marksOf<Row>({ chosen, nameOf, onTurn }: Selection<Row>, row: Row, key: string) {
+  return { rowKey: key, name: nameOf(row), isChosen: chosen.has(key), onTurn }
+}
+type Marks = ReturnType<typeof marksOf>
+
+const SelectHeader = () => (
+  <th role="columnheader" scope="col" className="sticky top-0 z-1 h-9 w-8 bg-page">
+    <span className="sr-only">Select</span>
+  </th>
+)
+
+/** The box before a row. */
+const SelectCell = ({ rowKey, name, isChosen, onTurn }: Marks) => (
+  <td role="cell" className="float-left md:float-none md:table-cell md:w-8 md:align-middle">
+    {name === undefined ? null : (
+      <label className="-m-1 inline-flex size-8 items-center justify-center">
+        <input
+          type="checkbox"
+          aria-label={`Select ${name}`}
+          checked={isChosen}
+          onChange={({ nativeEvent }) =>
+            onTurn(rowKey, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+          }
+          className="accent-accent"
+        />
+      </label>
+    )}
+  </td>
+)
+
 /** Stands for the rows that are not drawn. */
 const Spacer = ({ height }: { height: number }) =>
   height > 0 ? <tr role="presentation" className="block md:table-row" style={{ height }} /> : null
 
-type RowProps<Row> = {
+type RowProps<Row> = Partial<Marks> & {
   row: Row
   columns: readonly Column<Row>[]
   index: number
   measure: (element: HTMLElement | null) => void
 }
 
-function PlainRow<Row>({ row, columns, index, measure }: RowProps<Row>) {
+const isMarked = (marks: Partial<Marks>): marks is Marks => marks.rowKey !== undefined
+
+function PlainRow<Row>({ row, columns, index, measure, ...marks }: RowProps<Row>) {
   return (
     <tr
       role="row"
@@ -106,6 +152,7 @@ function PlainRow<Row>({ row, columns, index, measure }: RowProps<Row>) {
       aria-rowindex={index + 2}
       className="block border-t border-line py-2 hover:bg-raised md:table-row md:h-10 md:py-0"
     >
+      {isMarked(marks) ? <SelectCell {...marks} /> : null}
       {columns.map(({ heading, cell }, column) => (
         <td
           key={heading}

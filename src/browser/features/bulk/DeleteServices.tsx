@@ -8,8 +8,8 @@ import { useViewer } from '../shell/viewer.ts'
 import { beginDelete } from './begin.ts'
 import { counted } from './counted.ts'
 import { useJobs } from './jobs.ts'
-import { BUSY } from './MoveServices.tsx'
 import { deleting } from './plans.ts'
+import { BUSY } from './words.ts'
 
 type Props = {
   account: string

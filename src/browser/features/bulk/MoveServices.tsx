@@ -13,6 +13,7 @@ import { beginMove } from './begin.ts'
 import { useJobs } from './jobs.ts'
 import { counted } from './counted.ts'
 import { moving, type Plan } from './plans.ts'
+import { BUSY } from './words.ts'
 
 type Props = {
   account: string
@@ -31,11 +32,7 @@ export function MoveServices(props: Props) {
       <Button disabledReason={refused} onClick={() => setOpen(true)}>
         Move to another tunnel
       </Button>
-      <Dialog
-        title={`Move ${counted(props.services.length)}`}
-        open={open}
-        onOpenChange={setOpen}
-      >
+      <Dialog title={`Move ${counted(props.services.length)}`} open={open} onOpenChange={setOpen}>
         <MoveForm {...props} close={() => setOpen(false)} />
       </Dialog>
     </>
@@ -57,8 +54,7 @@ function MoveForm({ account, services, onBegun, close }: Props & { close: () => 
         ? 'None of them can be moved there.'
         : undefined
   const begin = async () => {
-    if (!(await beginMove(jobs, plan.changes, target?.name ?? to)))
-      return setProblem(BUSY)
+    if (!(await beginMove(jobs, plan.changes, target?.name ?? to))) return setProblem(BUSY)
     close()
     onBegun?.()
   }
@@ -68,7 +64,11 @@ function MoveForm({ account, services, onBegun, close }: Props & { close: () => 
         {(field) => (
           <Combobox
             {...field}
-            choices={known.map(({ id, name, status }) => ({ value: id, label: name, note: status }))}
+            choices={known.map(({ id, name, status }) => ({
+              value: id,
+              label: name,
+              note: status,
+            }))}
             value={to}
             onChange={setTo}
             placeholder={tunnels.error === null ? 'Choose a tunnel' : 'Tunnels could not be loaded'}
@@ -91,10 +91,6 @@ function MoveForm({ account, services, onBegun, close }: Props & { close: () => 
     </>
   )
 }
-
-/** Why a job can't begin now. */
-export const BUSY =
-  'Other changes of many VPC Services are not finished yet. Wait for them, or stop them, first.'
 
 const hintOf = ({ status }: Tunnel): string | undefined =>
   status === 'healthy' || status === 'degraded' || status === ''

@@ -31,6 +31,10 @@ const beginMoveBack = (jobs: JobKeeper, changes: readonly Change[]) =>
 export const beginDelete = (jobs: JobKeeper, changes: readonly Change[]) =>
   begin(jobs, changes, (job) => notice(`${progressWords(job)}.`))
 
+/** Makes services; what was made stays on the page as a report. False where another job is not over yet. */
+export const beginImport = (jobs: JobKeeper, changes: readonly Change[]) =>
+  jobs.start(changes, (job) => notice(`${progressWords(job)}.`))
+
 /** Of what went wholly well nothing is left to read: the notice says it, and there is no report. */
 async function begin(jobs: JobKeeper, changes: readonly Change[], say: (job: Job) => void) {
   return jobs.start(changes, (job) => {

@@ -23,30 +23,27 @@ export function progressWords(job: Job): string {
 
 /** What it is at, in a sentence. */
 export function stateWords(job: Job, doing: Seen['doing']): string {
+  const { status } = job
+  if (status.is === 'finished') return 'Finished.'
+  if (status.is === 'stopped') return `Stopped.${notTriedWords(job)}`
+  if (status.is === 'paused') return status.why === '' ? 'Paused.' : `Paused: ${status.why}`
+  return doingWords(doing)
+}
+
+function notTriedWords(job: Job): string {
   const { left } = countsOf(job)
-  switch (job.status.is) {
-    case 'finished':
-      return 'Finished.'
-    case 'stopped':
-      return left === 0 ? 'Stopped.' : `Stopped. ${left} ${left === 1 ? 'was' : 'were'} not tried.`
-    case 'paused':
-      return job.status.why === '' ? 'Paused.' : `Paused: ${job.status.why}`
-    case 'going':
-      return doingWords(doing)
-  }
+  if (left === 0) return ''
+  return ` ${left} ${left === 1 ? 'was' : 'were'} not tried.`
 }
 
 function doingWords(doing: Seen['doing']): string {
-  switch (doing.is) {
-    case 'working':
-      return 'Under way. You can leave this page; it goes on while VPC Console is open.'
-    case 'waiting':
-      return `Cloudflare asked to wait until ${clock(doing.until)}. It then goes on by itself.`
-    case 'unreachable':
-      return `${doing.why} It goes on by itself as soon as there is an answer, and makes nothing twice.`
-    case 'elsewhere':
-      return 'Another tab of this browser runs it. If that is closed, it goes on here.'
-  }
+  if (doing.is === 'working')
+    return 'Under way. You can leave this page; it goes on while VPC Console is open.'
+  if (doing.is === 'waiting')
+    return `Cloudflare asked to wait until ${clock(doing.until)}. It then goes on by itself.`
+  if (doing.is === 'unreachable')
+    return `${doing.why} It goes on by itself as soon as there is an answer, and makes nothing twice.`
+  return 'Another tab of this browser runs it. If that is closed, it goes on here.'
 }
 
 /** What has come of a change, as one word, and why. */

@@ -1,6 +1,7 @@
 /** What is to be done to many services at once, as changes for a job; and what is left out, and why. Pure. */
 import { tunnelOf, type VpcService } from '#contract/service.ts'
 import { whyNotMoved } from './attempt.ts'
+import type { DryLine } from './dry-run.ts'
 import type { Change, Job } from './job.ts'
 import { configOf } from './same-config.ts'
 
@@ -24,6 +25,12 @@ export function moving(services: readonly VpcService[], to: string): Plan {
   }
   return plan
 }
+
+/** Makes what lines of a file ask for, as far as it is not there yet. */
+export const creating = (lines: readonly DryLine[]): Change[] =>
+  lines.flatMap(({ name, verdict }) =>
+    verdict.is === 'new' ? [{ do: 'create', name, config: verdict.config }] : [],
+  )
 
 /** Deletes services. */
 export const deleting = (services: readonly VpcService[]): Change[] =>

@@ -70,10 +70,16 @@ function portsOf(config: ServiceConfig) {
 const oneIpv6 = (address: string | undefined): string | undefined =>
   address?.includes(':') ? new URL(`http://[${address}]/`).hostname : address
 
-/** In what a service differs from what a request asks for, its name apart; nothing where it is the same. */
+/** In what two requests differ, their names apart; nothing where they come to the same. */
+export function differing(one: ServiceConfig, other: ServiceConfig): string[] {
+  const [here, there] = [told(one), told(other)]
+  return Object.keys(here).filter((what) => here[what] !== there[what])
+}
+
+/** In what a service differs from what a request asks for. */
 export function differences(service: VpcService, config: ServiceConfig): string[] {
   const known = configOf(service)
-  if (known === undefined) return ['settings that VPC Console does not know']
-  const [one, other] = [told(known), told(config)]
-  return Object.keys(one).filter((what) => one[what] !== other[what])
+  return known === undefined
+    ? ['settings that VPC Console does not know']
+    : differing(known, config)
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import { useDeferredValue, useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import { refusal, RULES } from '#contract/rules.ts'
 import { tunnelOf, type VpcService } from '#contract/service.ts'
 import { pathTo } from '../../paths.ts'
@@ -10,7 +10,11 @@ import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { useViewer } from '../shell/viewer.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Id } from '../../ui/Id.tsx'
+import { useSelection } from '../../ui/selection.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { JobSpot } from '../bulk/JobSpot.tsx'
+import { ListButtons } from '../bulk/ListButtons.tsx'
+import { SelectionBar } from '../bulk/SelectionBar.tsx'
 import { CreateButton } from '../shell/CreateButton.tsx'
 import { ListPage } from '../shell/ListPage.tsx'
 import { Missing } from '../shell/Missing.tsx'
@@ -51,6 +55,8 @@ const columnsOf = (account: string): Column<VpcService>[] => [
   },
 ]
 
+const keyOf = ({ service_id }: VpcService): string => service_id
+
 /** All VPC Services of the account, live. */
 export function ServicesPage({ account }: { account: string }) {
   const [search, change] = useSearchState(ServiceSearch)
@@ -61,6 +67,16 @@ export function ServicesPage({ account }: { account: string }) {
   const rows = useMemo(() => select(services.data ?? [], deferred), [services.data, deferred])
   const full = fullWords(services.data?.length ?? 0)
   const columns = useMemo(() => columnsOf(account), [account])
+  const order = useMemo(() => rows.map(keyOf), [rows])
+  const [{ keys }, choose] = useSelection(order)
+  const selected = useMemo(
+    () => (services.data ?? []).filter((service) => keys.has(keyOf(service))),
+    [services.data, keys],
+  )
+  const onTurn = useCallback(
+    (key: string, extend: boolean) => choose({ do: 'turn', key, extend }),
+    [choose],
+  )
 
   return (
     <ListPage
@@ -71,25 +87,34 @@ export function ServicesPage({ account }: { account: string }) {
       shown={rows.length}
       filtered={Boolean(search.q) || Boolean(search.type) || Boolean(search.tunnel)}
       onClear={() => change({ q: undefined, type: undefined, tunnel: undefined })}
+      above={<JobSpot account={account} />}
       create={
-        <CreateButton
-          href={pathTo('serviceNew', { account })}
-          rule={RULES.serviceCreate}
-          full={full}
-        />
+        <div className="flex flex-wrap gap-2">
+          <ListButtons
+            account={account}
+            scopes={{ all: services.data ?? [], shown: rows, selected }}
+          />
+          <CreateButton
+            href={pathTo('serviceNew', { account })}
+            rule={RULES.serviceCreate}
+            full={full}
+          />
+        </div>
       }
       empty={`A VPC Service is a host in your private network that a Worker can reach through a tunnel, and nothing else there. ${refusal(RULES.serviceCreate, viewer) ?? 'Select Create to make the first one.'}`}
       filters={<ServiceFilters account={account} search={search} onChange={change} />}
       meter={services.data === undefined ? null : <QuotaMeter count={services.data.length} />}
     >
+      <SelectionBar account={account} shown={rows} selected={selected} choose={choose} />
       <DataTable
         label="VPC Services"
         columns={columns}
         rows={rows}
-        keyOf={(service) => service.service_id}
+        keyOf={keyOf}
         sort={search.sort ?? 'name'}
         onSort={(sort) => change({ sort })}
         asked={JSON.stringify(deferred)}
+        selection={{ chosen: keys, nameOf: ({ name }) => name, onTurn }}
       />
     </ListPage>
   )

@@ -22,6 +22,8 @@ type Props = {
   filters: ReactNode
   /** What stands beside the heading. */
   meter?: ReactNode
+  /** What stands above the list, whatever it holds. */
+  above?: ReactNode
   /** What is said above the list, where a part of it is not known. */
   missing?: ReactNode
   /** The list itself. */
@@ -54,6 +56,7 @@ export function ListPage(props: Props) {
           </div>
         )}
       </div>
+      {props.above}
       <ListBody {...props} total={total} />
     </>
   )

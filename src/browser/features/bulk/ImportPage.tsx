@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { refusal, RULES } from '#contract/rules.ts'
+import { pathTo } from '../../paths.ts'
+import { servicesQuery } from '../../queries/services.ts'
+import { tunnelsQuery } from '../../queries/tunnels.ts'
+import { Back } from '../shell/Back.tsx'
+import { Loaded } from '../shell/Loaded.tsx'
+import { PageTitle } from '../shell/PageTitle.tsx'
+import { RoleNeeded } from '../shell/RoleNeeded.tsx'
+import { useViewer } from '../shell/viewer.ts'
+import { DryRun } from './DryRun.tsx'
+import { FileHelp } from './FileHelp.tsx'
+import { Intake } from './Intake.tsx'
+import { JobPanel } from './JobPanel.tsx'
+import type { Read } from './read-lines.ts'
+
+type Lines = Extract<Read, { is: 'read' }>
+
+/** Makes many VPC Services from a file or a paste: first what would be done, line by line, then as much of it as wanted. */
+export function ImportPage({ account }: { account: string }) {
+  const refused = refusal(RULES.serviceCreate, useViewer())
+  return (
+    <>
+      <Back href={pathTo('services', { account })}>VPC Services</Back>
+      <PageTitle title="Import VPC Services" />
+      <div className="mt-4 flex flex-col gap-6">
+        <JobPanel account={account} />
+        <RoleNeeded why={refused} error={null} />
+        <Import account={account} />
+      </div>
+    </>
+  )
+}
+
+function Import({ account }: { account: string }) {
+  const [read, setRead] = useState<Lines>()
+  const services = useQuery(servicesQuery(account))
+  const tunnels = useQuery(tunnelsQuery(account))
+  if (read === undefined)
+    return (
+      <>
+        <Intake onRead={setRead} />
+        <FileHelp tunnel={tunnels.data?.[0]?.name} />
+      </>
+    )
+  return (
+    <Loaded query={services} what="the VPC Services that are there">
+      {(there) => (
+        <Loaded query={tunnels} what="tunnels">
+          {(known) => (
+            <DryRun
+              account={account}
+              read={read}
+              services={there}
+              tunnels={known}
+              onLeave={() => setRead(undefined)}
+            />
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,85 @@
+/** Services as a file. Pure. */
+import type { ServiceConfig } from '#contract/service-config.ts'
+import type { VpcService } from '#contract/service.ts'
+import type { Tunnel } from '#contract/tunnel.ts'
+import { COLUMN_NAMES, type ColumnName } from './columns.ts'
+import { toCsv } from './csv.ts'
+import { configOf } from './same-config.ts'
+import { isUuid } from '#contract/text.ts'
+
+/** Where the services are: the account, and the tunnels it has, as far as they are known. */
+export type Origin = { account: string; tunnels: readonly Pick<Tunnel, 'id' | 'name'>[] }
+
+type How = {
+  label: string
+  suffix: string
+  mime: string
+  /** What it is good for. */
+  hint: string
+  write: (configs: readonly ServiceConfig[], origin: Origin) => string
+}
+
+export const FORMATS = {
+  json: {
+    label: 'JSON',
+    suffix: 'json',
+    mime: 'application/json',
+    hint: 'A list of requests as the API takes them, with tunnels by id. Import takes it back.',
+    write: (configs: readonly ServiceConfig[]) => `${JSON.stringify(configs, null, 2)}\n`,
+  },
+  csv: {
+    label: 'CSV',
+    suffix: 'csv',
+    mime: 'text/csv',
+    hint: 'For spreadsheets, with tunnels by name. Import takes it back. What a spreadsheet would take for a formula has an apostrophe before it, which Import takes away.',
+    write: (configs: readonly ServiceConfig[], origin: Origin) =>
+      toCsv(
+        COLUMN_NAMES,
+        configs.map((config) => rowOf(config, origin)),
+      ),
+  },
+} as const satisfies Record<string, How>
+export type Format = keyof typeof FORMATS
+export const isFormat = (text: string): text is Format => text in FORMATS
+
+/** Services in a format; and the names of those left out, which have settings that this console does not know. */
+export function exported(format: Format, services: readonly VpcService[], origin: Origin) {
+  const configs = services.map((service) => configOf(service))
+  const known = configs.filter((config) => config !== undefined)
+  return {
+    text: FORMATS[format].write(known, origin),
+    leftOut: services.flatMap(({ name }, at) => (configs[at] === undefined ? [name] : [])),
+  }
+}
+
+/** A tunnel by its name, where no other has it, and it can't be taken for an id. */
+function tunnelWord(id: string, { tunnels }: Origin): string {
+  const name = tunnels.find((tunnel) => tunnel.id === id)?.name
+  if (name === undefined || isUuid(name) || name.trim() !== name) return id
+  return tunnels.filter((tunnel) => tunnel.name === name).length === 1 ? name : id
+}
+
+const text = (value: string | number | null | undefined): string =>
+  value == null ? '' : String(value)
+
+/** A service as the cells of a line. */
+function rowOf(config: ServiceConfig, origin: Origin): Record<ColumnName, string> {
+  const { host, tls_settings: tls } = config
+  const on = host.network ?? host.resolver_network
+  const http = config.type === 'http' ? config : undefined
+  const tcp = config.type === 'tcp' ? config : undefined
+  return {
+    name: config.name,
+    type: config.type,
+    host: host.hostname ?? [host.ipv4, host.ipv6].filter(Boolean).join(' '),
+    tunnel: on === undefined ? '' : tunnelWord(on.tunnel_id, origin),
+    http_port: text(http?.http_port),
+    https_port: text(http?.https_port),
+    tcp_port: text(tcp?.tcp_port),
+    app_protocol: text(tcp?.app_protocol),
+    resolver_ips: (host.resolver_network?.resolver_ips ?? []).join(' '),
+    cert_verification_mode: text(tls?.cert_verification_mode),
+    certificate_authority: text(tls?.certificate_authority),
+    client_certificate: text(tls?.client_certificate),
+  }
+}

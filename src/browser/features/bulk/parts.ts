@@ -1,0 +1,13 @@
+/** What a list of services needs only when somebody comes near it. */
+import { later } from '../../ui/later.ts'
+
+export const jobPanel = later(async () => (await import('./JobPanel.tsx')).JobPanel)
+export const selectionActions = later(
+  async () => (await import('./SelectionActions.tsx')).SelectionActions,
+)
+export const exportDialog = later(async () => (await import('./ExportDialog.tsx')).ExportDialog)
+
+/** Loads them, so that none is waited for at the press. */
+export function loadBulkParts(): void {
+  for (const part of [jobPanel, selectionActions, exportDialog]) part.load()
+}

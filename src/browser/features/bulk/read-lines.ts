@@ -1,0 +1,33 @@
+/** What a file or a paste says, line by line, before anything is judged. Pure. */
+import { MOST_BYTES, TOO_LARGE } from './import-text.ts'
+import { readCsv } from './read-csv.ts'
+import { readJson } from './read-json.ts'
+
+/** One service as it is given, and the line it begins on. `problems` are those that no schema would find. */
+export type RawLine = { line: number; given: unknown; problems: readonly Said[] }
+
+/** A problem: where, as a JSON Pointer or the name of a column, and a sentence. */
+export type Said = { place: string; message: string }
+
+export type Format = 'json' | 'csv'
+export type Read =
+  | { is: 'read'; format: Format; lines: readonly RawLine[] }
+  | { is: 'unreadable'; why: string }
+
+/** How many lines are looked at: more than an account holds, and not so many that a page stands still. */
+const MOST_LINES = 5000
+
+/** Reads JSON where it begins like JSON, else CSV. */
+export function readLines(whole: string): Read {
+  if (whole.length > MOST_BYTES) return unreadable(TOO_LARGE)
+  const text = whole.replace(/^\uFEFF/, '')
+  if (text.trim() === '') return unreadable('There is nothing in it.')
+  const read = /^\s*[[{]/.test(text) ? readJson(text) : readCsv(text)
+  if (read.is === 'unreadable') return read
+  if (read.lines.length === 0) return unreadable('There is no VPC Service in it.')
+  return read.lines.length > MOST_LINES
+    ? unreadable(`It has ${read.lines.length} services. At most ${MOST_LINES} are looked at.`)
+    : read
+}
+
+const unreadable = (why: string): Read => ({ is: 'unreadable', why })
