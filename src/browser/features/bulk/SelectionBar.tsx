@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react'
 import type { VpcService } from '#contract/service.ts'
 import type { Choice } from '../../ui/selection.ts'
 import { Button } from '../../ui/Button.tsx'
-import { LaterPage } from '../shell/LaterPage.tsx'
-import { selectionActions } from './parts.ts'
+import { DeleteServices } from './DeleteServices.tsx'
+import { MoveServices } from './MoveServices.tsx'
 
-type Props = {
+export type SelectionProps = {
   account: string
   /** Those that are listed: all that fit the filters. */
   shown: readonly VpcService[]
@@ -15,7 +15,7 @@ type Props = {
 }
 
 /** Selects all that are listed, says how many are selected, and offers what can be done to them. */
-export function SelectionBar({ account, shown, selected, choose }: Props) {
+export function SelectionBar({ account, shown, selected, choose }: SelectionProps) {
   const ids = new Set(selected.map(({ service_id }) => service_id))
   const listed = shown.filter(({ service_id }) => ids.has(service_id)).length
   const clear = () => choose({ do: 'clear' })
@@ -31,10 +31,8 @@ export function SelectionBar({ account, shown, selected, choose }: Props) {
       </p>
       {selected.length === 0 ? null : (
         <>
-          <LaterPage
-            page={selectionActions}
-            params={{ account, services: selected, onBegun: clear }}
-          />
+          <MoveServices account={account} services={selected} onBegun={clear} />
+          <DeleteServices account={account} services={selected} onBegun={clear} />
           <Button look="quiet" onClick={clear}>
             Clear selection
           </Button>
@@ -51,7 +49,7 @@ const selectedWords = (count: number, hidden: number): string => {
     : `${count} selected, ${hidden} not shown by the filters`
 }
 
-type AllProps = Pick<Props, 'shown' | 'choose'> & { listed: number }
+type AllProps = Pick<SelectionProps, 'shown' | 'choose'> & { listed: number }
 
 /** A box for all rows: checked, or neither where only some are. */
 function SelectAll({ shown, listed, choose }: AllProps) {

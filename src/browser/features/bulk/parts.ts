@@ -2,12 +2,10 @@
 import { later } from '../../ui/later.ts'
 
 export const jobPanel = later(async () => (await import('./JobPanel.tsx')).JobPanel)
-export const selectionActions = later(
-  async () => (await import('./SelectionActions.tsx')).SelectionActions,
-)
+export const selectionBar = later(async () => (await import('./SelectionBar.tsx')).SelectionBar)
 export const exportDialog = later(async () => (await import('./ExportDialog.tsx')).ExportDialog)
 
 /** Loads them, so that none is waited for at the press. */
 export function loadBulkParts(): void {
-  for (const part of [jobPanel, selectionActions, exportDialog]) part.load()
+  for (const part of [jobPanel, selectionBar, exportDialog]) part.load()
 }

@@ -14,7 +14,7 @@ import { useSelection } from '../../ui/selection.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { JobSpot } from '../bulk/JobSpot.tsx'
 import { ListButtons } from '../bulk/ListButtons.tsx'
-import { SelectionBar } from '../bulk/SelectionBar.tsx'
+import { SelectionSpot } from '../bulk/SelectionSpot.tsx'
 import { CreateButton } from '../shell/CreateButton.tsx'
 import { ListPage } from '../shell/ListPage.tsx'
 import { Missing } from '../shell/Missing.tsx'
@@ -105,7 +105,7 @@ export function ServicesPage({ account }: { account: string }) {
       filters={<ServiceFilters account={account} search={search} onChange={change} />}
       meter={services.data === undefined ? null : <QuotaMeter count={services.data.length} />}
     >
-      <SelectionBar account={account} shown={rows} selected={selected} choose={choose} />
+      <SelectionSpot account={account} shown={rows} selected={selected} choose={choose} />
       <DataTable
         label="VPC Services"
         columns={columns}
