@@ -3,7 +3,7 @@ import { withView } from './api/view-as.ts'
 import { viewAsked } from './api/view-gate.ts'
 import { Keys, loadWindows } from './features/palette/Keys.tsx'
 import { AccountHome } from './features/session/AccountHome.tsx'
-import { loadBulkParts } from './features/bulk/parts.ts'
+import { listTools } from './features/bulk/ToolsSpot.tsx'
 import { ServicesPage } from './features/services/ServicesPage.tsx'
 import { LaterPage } from './features/shell/LaterPage.tsx'
 import { leaveOrAsk } from './features/shell/leave-guard.ts'
@@ -52,7 +52,7 @@ const PAGES = [
 export function loadPages(): void {
   for (const page of PAGES) page.load()
   loadWindows()
-  loadBulkParts()
+  listTools.load()
 }
 
 /** Whoever views as a role goes on doing so on the next page. */

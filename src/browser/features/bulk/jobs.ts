@@ -8,7 +8,6 @@ import { useViewer, type Viewer } from '../shell/viewer.ts'
 import { type JobKeeper, jobKeeper, type Seen } from './job-keeper.ts'
 import { keptJob } from './kept-job.ts'
 import { gapOf, turns, WIDTH } from './pacing.ts'
-import { stateKeyOf, tellPresence } from './presence.ts'
 import { realApi, refreshLists } from './real-api.ts'
 
 const keepers = new Map<string, JobKeeper>()
@@ -34,10 +33,6 @@ function opened(who: string, directory: Session['directory'], account: string, n
     refresh: refreshLists,
   })
   const over = new AbortController()
-  const stateKey = stateKeyOf(who, account)
-  const tell = () => tellPresence(stateKey, keeper.seen().job !== undefined)
-  keeper.subscribe(tell)
-  tell()
   const { signal } = over
   addEventListener('pagehide', () => keeper.flush(), { signal })
   addEventListener('online', () => keeper.nudge(), { signal })
@@ -46,7 +41,6 @@ function opened(who: string, directory: Session['directory'], account: string, n
   underway().addEventListener('abort', () => {
     over.abort()
     keeper.close()
-    tellPresence(stateKey, false)
     keepers.delete(name)
   })
   return keeper

@@ -4,7 +4,6 @@
  */
 import * as z from 'zod/mini'
 import { ownKey } from '../../queries/own-key.ts'
-import { stateKeyOf } from './presence.ts'
 import { Change, type Job, jobOf, Outcome, Status } from './job.ts'
 
 const Plan = z.object({ id: z.string(), changes: z.array(Change) })
@@ -20,7 +19,7 @@ export type KeptJob = ReturnType<typeof keptJob>
 /** Where the job of an identity on an account is kept. */
 export function keptJob(who: string, account: string) {
   const planKey = `${ownKey(who)}bulk:${account}:plan`
-  const stateKey = stateKeyOf(who, account)
+  const stateKey = `${ownKey(who)}bulk:${account}:state`
   /** The plan is long, and the same for as long as a job goes on. */
   let plan: z.infer<typeof Plan> | undefined
 

@@ -12,9 +12,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Id } from '../../ui/Id.tsx'
 import { useSelection } from '../../ui/selection.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
-import { JobSpot } from '../bulk/JobSpot.tsx'
-import { ListButtons } from '../bulk/ListButtons.tsx'
-import { SelectionSpot } from '../bulk/SelectionSpot.tsx'
+import { ToolsSpot } from '../bulk/ToolsSpot.tsx'
 import { CreateButton } from '../shell/CreateButton.tsx'
 import { ListPage } from '../shell/ListPage.tsx'
 import { Missing } from '../shell/Missing.tsx'
@@ -87,25 +85,26 @@ export function ServicesPage({ account }: { account: string }) {
       shown={rows.length}
       filtered={Boolean(search.q) || Boolean(search.type) || Boolean(search.tunnel)}
       onClear={() => change({ q: undefined, type: undefined, tunnel: undefined })}
-      above={<JobSpot account={account} />}
+      above={
+        <ToolsSpot
+          account={account}
+          all={services.data ?? []}
+          shown={rows}
+          selected={selected}
+          choose={choose}
+        />
+      }
       create={
-        <div className="flex flex-wrap gap-2">
-          <ListButtons
-            account={account}
-            scopes={{ all: services.data ?? [], shown: rows, selected }}
-          />
-          <CreateButton
-            href={pathTo('serviceNew', { account })}
-            rule={RULES.serviceCreate}
-            full={full}
-          />
-        </div>
+        <CreateButton
+          href={pathTo('serviceNew', { account })}
+          rule={RULES.serviceCreate}
+          full={full}
+        />
       }
       empty={`A VPC Service is a host in your private network that a Worker can reach through a tunnel, and nothing else there. ${refusal(RULES.serviceCreate, viewer) ?? 'Select Create to make the first one.'}`}
       filters={<ServiceFilters account={account} search={search} onChange={change} />}
       meter={services.data === undefined ? null : <QuotaMeter count={services.data.length} />}
     >
-      <SelectionSpot account={account} shown={rows} selected={selected} choose={choose} />
       <DataTable
         label="VPC Services"
         columns={columns}

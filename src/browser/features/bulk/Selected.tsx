@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { DeleteServices } from './DeleteServices.tsx'
 import { MoveServices } from './MoveServices.tsx'
 
-export type SelectionProps = {
+type Props = {
   account: string
   /** Those that are listed: all that fit the filters. */
   shown: readonly VpcService[]
@@ -14,32 +14,33 @@ export type SelectionProps = {
   choose: (choice: Choice) => void
 }
 
-/** Selects all that are listed, says how many are selected, and offers what can be done to them. */
-export function SelectionBar({ account, shown, selected, choose }: SelectionProps) {
-  const ids = new Set(selected.map(({ service_id }) => service_id))
-  const listed = shown.filter(({ service_id }) => ids.has(service_id)).length
+/** How many are selected, and what can be done to them. */
+export function Selected({ account, shown, selected, choose }: Props) {
   const clear = () => choose({ do: 'clear' })
   return (
-    <div
-      role="group"
-      aria-label="Selection"
-      className={`mb-2 flex min-h-10 flex-wrap items-center gap-x-4 gap-y-2 ${selected.length > 0 ? 'sticky top-0 z-2 border-b border-line bg-page py-1' : ''}`}
-    >
-      <SelectAll shown={shown} listed={listed} choose={choose} />
+    <>
       <p role="status" className="text-dim empty:hidden">
-        {selectedWords(selected.length, selected.length - listed)}
+        {selectedWords(selected.length, selected.length - listedOf(shown, selected).length)}
       </p>
       {selected.length === 0 ? null : (
-        <>
+        <div className="flex flex-wrap gap-2">
           <MoveServices account={account} services={selected} onBegun={clear} />
           <DeleteServices account={account} services={selected} onBegun={clear} />
           <Button look="quiet" onClick={clear}>
             Clear selection
           </Button>
-        </>
+        </div>
       )}
-    </div>
+    </>
   )
+}
+
+const idsOf = (services: readonly VpcService[]) => services.map(({ service_id }) => service_id)
+
+/** The ids of those that are both listed and selected. */
+function listedOf(shown: readonly VpcService[], selected: readonly VpcService[]): string[] {
+  const chosen = new Set(idsOf(selected))
+  return idsOf(shown).filter((id) => chosen.has(id))
 }
 
 const selectedWords = (count: number, hidden: number): string => {
@@ -49,22 +50,25 @@ const selectedWords = (count: number, hidden: number): string => {
     : `${count} selected, ${hidden} not shown by the filters`
 }
 
-type AllProps = Pick<SelectionProps, 'shown' | 'choose'> & { listed: number }
-
 /** A box for all rows: checked, or neither where only some are. */
-function SelectAll({ shown, listed, choose }: AllProps) {
+export function SelectAll({ shown, selected, choose }: Props) {
   const box = useRef<HTMLInputElement>(null)
+  const listed = listedOf(shown, selected).length
   const all = listed === shown.length
   const some = listed > 0 && !all
   // HTML has no attribute for a box that is neither.
   useEffect(() => {
     if (box.current !== null) box.current.indeterminate = some
   }, [some])
-  const turn = () =>
-    choose({ do: all ? 'remove' : 'add', keys: shown.map(({ service_id }) => service_id) })
   return (
     <label className="inline-flex min-h-6 items-center gap-2">
-      <input ref={box} type="checkbox" className="accent-accent" checked={all} onChange={turn} />
+      <input
+        ref={box}
+        type="checkbox"
+        className="accent-accent"
+        checked={all}
+        onChange={() => choose({ do: all ? 'remove' : 'add', keys: idsOf(shown) })}
+      />
       Select all {shown.length}
     </label>
   )
