@@ -63,7 +63,7 @@ export function Combobox({
           aria-label={searchLabel}
           align="start"
           sideOffset={4}
-          className="w-(--radix-popover-trigger-width) rounded-md border border-edge bg-page"
+          className="z-30 w-(--radix-popover-trigger-width) rounded-md border border-edge bg-page"
         >
           <Command label={searchLabel}>
             <Command.Input
