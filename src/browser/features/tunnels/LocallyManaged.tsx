@@ -3,7 +3,8 @@ import { useSession } from '../../queries/session.ts'
 import { Code } from '../../ui/Code.tsx'
 import { CodeBlock } from '../../ui/CodeBlock.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { credentialsFile, isLocallyManaged, runLocally } from './managed.ts'
+import { isLocallyManaged } from './managed.ts'
+import { credentialsFile, runLocally } from './run-locally.ts'
 
 /**
  * What differs with a tunnel that was made by `cloudflared tunnel create`; nothing for others. Source: the documentation

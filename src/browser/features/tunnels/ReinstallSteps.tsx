@@ -5,7 +5,8 @@ import { pathTo } from '../../paths.ts'
 import { Code } from '../../ui/Code.tsx'
 import { CodeBlock } from '../../ui/CodeBlock.tsx'
 import { useViewer } from '../shell/viewer.ts'
-import { isLocallyManaged, newCredentials } from './managed.ts'
+import { isLocallyManaged } from './managed.ts'
+import { newCredentials } from './run-locally.ts'
 
 type Props = {
   account: string

@@ -30,7 +30,7 @@ export function RotateTokenPage({ account, tunnel: id }: { account: string; tunn
   return (
     <Loaded query={tunnel} what="this tunnel" title="Rotate the token">
       {(data) => (
-        <div className="flex max-w-200 flex-col gap-8">
+        <div className="flex max-w-220 flex-col gap-8">
           <div>
             <Back href={pathTo('tunnel', { account, tunnel: id })}>{data.name}</Back>
             <PageTitle title={`Rotate the token of ${data.name}`}>
