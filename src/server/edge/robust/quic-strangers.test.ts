@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import type { QuicStream } from '#server/edge/quic/stream.ts'
 import { joinBystander } from '#server/edge/testing/bystander.ts'
@@ -113,6 +114,10 @@ test('a connector that does not trust the edge leaves a line that says what to d
 test('the words a peer hangs up with cannot look like another line of the log', async () => {
   const started = await startWatched()
   const stranger = await dialQuic(started)
+  const control = stranger.peer.open()
+  control.write(BOOTSTRAP)
+  // Only of who has finished the handshake on either side words are believed.
+  await once(control, 'data')
   stranger.peer.native.close(true, 7, Buffer.from('bye\n2026-11-21 All is \u001B[31mwell'))
   stranger.peer.flush()
   await expect
