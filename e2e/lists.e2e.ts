@@ -18,6 +18,8 @@ test('an account without anything says what would be here, and offers to create 
   await expect(page.getByRole('heading', { name: 'No tunnels yet' })).toBeVisible()
   await page.getByRole('button', { name: 'Create', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create a tunnel')
+  await go('tunnels', {}, { status: 'deleted' })
+  await expect(page.getByRole('heading', { name: 'No deleted tunnels yet' })).toBeVisible()
 })
 
 test.describe('as Read', () => {

@@ -110,12 +110,21 @@ test(
   },
 )
 
-test('a tunnel with two connectors names both', async ({ page, go, connect, tunnel }) => {
+test('a tunnel with two connectors names both, and leads to where another is added', async ({
+  page,
+  go,
+  connect,
+  tunnel,
+}) => {
   const [one, two] = [await connect(tunnel), await connect(tunnel)]
   await go('tunnel', { tunnel: tunnel.id })
   const connectors = page.getByRole('region', { name: 'Connectors' })
   await expect(connectors).toContainText(one.id)
   await expect(connectors).toContainText(two.id)
+  await expect(page.getByRole('link', { name: 'Add a replica' })).toHaveAttribute(
+    'href',
+    /\/install\?for=replica$/,
+  )
 })
 
 test('a tunnel is renamed; a name that is taken is said in the dialog', async ({

@@ -21,7 +21,8 @@ const live = (id: string, token: LiveConnector['token']) => ({
 
 const running = (id: string, run_at = '') => ({ id, run_at })
 
-const rotated = (last_at: string, actor: string) => event({ kind: 'token_rotated', last_at, actor })
+const rotatedAt = (last_at: string, actor: string) =>
+  event({ kind: 'token_rotated', last_at, actor })
 
 test('the edge tells who came with which token', () => {
   expect([...marksTold([live('a', 'current'), live('b', 'former')])]).toEqual([
@@ -52,8 +53,8 @@ test('of a rotation that this browser did not make nothing is claimed', () => {
 test('the last rotation is the newest that is told, with who made it', () => {
   const events = [
     event({}),
-    rotated('2026-03-02T00:00:00Z', 'Ann'),
-    rotated('2026-03-01T00:00:00Z', 'Bo'),
+    rotatedAt('2026-03-02T00:00:00Z', 'Ann'),
+    rotatedAt('2026-03-01T00:00:00Z', 'Bo'),
   ]
   expect(rotationTold(events)).toEqual({ at: '2026-03-02T00:00:00Z', by: 'Ann' })
   expect(rotationTold([event({})])).toBeUndefined()
