@@ -100,6 +100,12 @@ test('each system has its own way to install, to run, to check, and to go on fro
     await expect(block(page, 'account run command')).toContainText(
       'sudo cloudflared service install',
     )
+    await page.getByText('A cloudflared service is on the host already').click()
+    await expect(page.getByText('cloudflared service is already installed')).toBeVisible()
+    await expect(block(page, 'account uninstall command')).toBeVisible()
+    expect(await copied(page, 'account second service command')).toContain(
+      `--service-name ${name} `,
+    )
     await expect(block(page, 'account QUIC command')).toContainText(
       'TUNNEL_TRANSPORT_PROTOCOL=quic',
     )

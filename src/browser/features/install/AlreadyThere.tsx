@@ -1,12 +1,5 @@
-import { Code } from '../../ui/Code.tsx'
 import { Blocks, type Secret } from './Blocks.tsx'
-import {
-  ALREADY_INSTALLED,
-  mayMeetService,
-  replaceBlocks,
-  spoilsFirst,
-  updateBlocks,
-} from './commands/already.ts'
+import { updateBlocks } from './commands/already.ts'
 import { isNative } from './commands/choice.ts'
 import { OLDEST_VERSION } from './requirements.ts'
 import { useChoice } from './use-choice.ts'
@@ -27,21 +20,6 @@ export function AlreadyThere({ local, name, secret }: Props) {
             : `An image older than ${OLDEST_VERSION} can't look up the names of VPC Services.`}
         </p>
         <Blocks build={() => updateBlocks(choice, name)} secret={secret} />
-        {mayMeetService(choice) ? (
-          <>
-            <p>
-              If it runs as a service for another tunnel, or for this one with an older token, a
-              second install ends with <Code>{ALREADY_INSTALLED}</Code>.{' '}
-              {spoilsFirst(system)
-                ? 'Do not try it: the refused install also removes the token of the service that is there, which then does not start again.'
-                : null}
-            </p>
-            <Blocks
-              build={(token) => replaceBlocks(choice, { edge: null, name }, token)}
-              secret={secret}
-            />
-          </>
-        ) : null}
       </div>
     </details>
   )

@@ -2,10 +2,12 @@ import { Eye, EyeOff } from 'lucide-react'
 import type { LocalEdge } from '#contract/session.ts'
 import { RadioField } from '../../ui/RadioField.tsx'
 import { Blocks, type Secret } from './Blocks.tsx'
+import { mayMeetService } from './commands/already.ts'
 import { type Choice, handoversOf, isNative, type Run, runsOn } from './commands/choice.ts'
 import { exposureWords, handoverLabel, SEEN, seenOf, whyQuic } from './commands/exposure.ts'
 import { startBlocks } from './commands/start.ts'
 import type { System } from './commands/systems.ts'
+import { ServiceThere } from './ServiceThere.tsx'
 import { useChoice } from './use-choice.ts'
 
 const RUN_LABEL: Record<Run, (system: System) => string> = {
@@ -51,6 +53,9 @@ export function RunCommands({ edge, name, secret, prefix = '' }: Props) {
           onChange={({ target }) => choose({ hide: target.value })}
         />
       )}
+      {mayMeetService(choice) ? (
+        <ServiceThere choice={choice} name={name} secret={secret} prefix={prefix} />
+      ) : null}
       <Blocks
         build={(token) => startBlocks(choice, { edge, name }, token)}
         secret={secret}

@@ -1,5 +1,5 @@
 /** What to do where cloudflared is there already. Pure. Source: Cloudflare's documentation; cloudflared 2026.8.2. */
-import { type Block, commandBlock, type Place } from './block.ts'
+import { type Block, commandBlock } from './block.ts'
 import { type Choice, isNative } from './choice.ts'
 import { deploymentName } from './kubernetes.ts'
 import { quoted, type Shell } from './shell.ts'
@@ -21,7 +21,7 @@ const AFTER: Record<System, string> = {
   macos: 'A service keeps the old one until it is started again.',
   debian: 'A service keeps the old one until “sudo systemctl restart cloudflared”.',
   redhat: 'A service keeps the old one until “sudo systemctl restart cloudflared”.',
-  docker: 'Then run the command below again.',
+  docker: 'Then run it again.',
   compose: 'The container is made anew.',
   kubernetes: 'The pods are made anew, one after the other, from the newest image.',
 }
@@ -55,20 +55,20 @@ export const mayMeetService = ({ system, run, handover }: Choice): boolean =>
   isNative(system) && run === 'service' && handover === 'argument'
 
 /** How the service of another tunnel is replaced, or left beside this one. */
-export function replaceBlocks({ shell }: Choice, { name }: Place, token: string): Block[] {
+export function replaceBlocks({ shell }: Choice, name: string, token: string): Block[] {
   const program = shell === 'sh' ? 'sudo cloudflared' : PROGRAM[shell]
   return [
     commandBlock(
       'uninstall command',
       shell,
       [`${program} service uninstall`],
-      'To replace it, uninstall it first, and then run the command below:',
+      'To replace it, uninstall it first, and then run the command that installs it:',
     ),
     commandBlock(
       'second service command',
       shell,
       [`${program} service install --service-name ${name} ${quoted(token, shell)}`],
-      'To keep it, install this one beside it under a name, in the place of the command below. It needs a cloudflared whose “service install --help” lists --service-name; 2026.8.2 does not:',
+      'To keep it, install this one beside it under a name, with this command instead. It needs a cloudflared whose “service install --help” lists --service-name; 2026.8.2 does not:',
     ),
   ]
 }

@@ -64,7 +64,8 @@ const readyOf = ({ system, shell }: Choice): string | undefined =>
 const INTRO = {
   status: 'Does it run?',
   log: 'Its log says “Registered tunnel connection” four times, with protocol=quic:',
-  ready: 'Is it connected? It answers how many connections are ready, or with an error if none is:',
+  ready:
+    'Is it connected? It answers how many connections are ready, or with an error if none is. Beside another cloudflared it has the next free port:',
 }
 
 /** Commands that look, and change nothing. */

@@ -45,13 +45,15 @@ test('a path with spaces is one word, and so is one with a quotation mark in Pow
   expect(quoted(plain, 'cmd')).toBe(plain)
 })
 
+/** The commands that start a connector with the token in its environment. */
+const withEnvironment = (shell: 'cmd' | 'powershell') =>
+  forShell(shell).flatMap(({ blocks, choice }) =>
+    choice.handover === 'environment' ? blocks.map(({ clipboard }) => clipboard) : [],
+  )
+
 test('a step runs only if the one before it succeeded', () => {
-  const set = (shell: 'cmd' | 'powershell') =>
-    forShell(shell).flatMap(({ blocks, choice }) =>
-      choice.handover === 'environment' ? blocks.map(({ clipboard }) => clipboard) : [],
-    )
-  for (const line of set('cmd'))
+  for (const line of withEnvironment('cmd'))
     expect(line).toMatch(/^set "TUNNEL_TOKEN=\S+" && cloudflared\.exe /)
-  for (const line of set('powershell'))
+  for (const line of withEnvironment('powershell'))
     expect(line).toMatch(/^\$env:TUNNEL_TOKEN = '\S+'; if \(\$\?\) \{ cloudflared\.exe .* \}$/)
 })

@@ -63,12 +63,12 @@ export const forShell = (shell: Shell): Combination[] =>
   COMBINATIONS.filter(({ choice }) => choice.shell === shell)
 
 /** Every command there is for a choice, and not only those that start a connector. */
-export function commandsOf({ choice, place, blocks }: Combination): Block[] {
+export function commandsOf({ choice, blocks }: Combination): Block[] {
   const install = installBlock(choice)
   return [
     ...(install === undefined ? [] : [install]),
     ...updateBlocks(choice, NAME),
-    ...replaceBlocks(choice, place, TOKEN),
+    ...replaceBlocks(choice, NAME, TOKEN),
     ...blocks,
     ...checkBlocks(choice, NAME),
   ].filter(({ language }) => language === 'bash')
