@@ -9,6 +9,8 @@ export type Column<Row> = {
   heading: string
   cell: (row: Row) => ReactNode
   sortKey?: string
+  /** Whether whole sentences stand in it. */
+  wide?: boolean
 }
 
 /** Rows that can be chosen, each by a box before it. */
@@ -153,14 +155,14 @@ function PlainRow<Row>({ row, columns, index, measure, ...marks }: RowProps<Row>
       className="block border-t border-line py-2 hover:bg-raised md:table-row md:h-10 md:py-0"
     >
       {isMarked(marks) ? <SelectCell {...marks} /> : null}
-      {columns.map(({ heading, cell }, column) => (
+      {columns.map(({ heading, cell, wide }, column) => (
         <td
           key={heading}
           role={column === 0 ? 'rowheader' : 'cell'}
           data-label={heading}
-          className="flex min-h-6 items-baseline gap-2 break-words before:w-24 before:shrink-0 before:text-dim before:content-[attr(data-label)] first:before:content-none md:table-cell md:pr-4 md:align-middle md:before:content-none"
+          className={`flex min-h-6 items-baseline gap-2 break-words before:w-24 before:shrink-0 before:text-dim md:table-cell md:pr-4 md:align-middle md:before:content-none ${column === 0 ? '' : 'before:content-[attr(data-label)]'}`}
         >
-          <div className="min-w-0 md:max-w-56">{cell(row)}</div>
+          <div className={`min-w-0 ${wide ? 'md:max-w-120' : 'md:max-w-56'}`}>{cell(row)}</div>
         </td>
       ))}
     </tr>

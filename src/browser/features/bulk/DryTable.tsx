@@ -17,6 +17,7 @@ const columnsOf = (account: string): Column<DryLine>[] => [
   {
     heading: 'Result',
     sortKey: 'result',
+    wide: true,
     cell: (line) => <Result account={account} line={line} />,
   },
 ]

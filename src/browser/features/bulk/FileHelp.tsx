@@ -57,7 +57,7 @@ const Example = ({ what, text, onDownload }: ExampleProps) => (
       tabIndex={0}
       role="region"
       aria-label={what}
-      className="overflow-x-auto p-3 font-mono text-small"
+      className="max-h-60 overflow-auto p-3 font-mono text-small"
     >
       {text}
     </pre>

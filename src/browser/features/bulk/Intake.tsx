@@ -39,7 +39,7 @@ export function Intake({ onRead }: Props) {
                 // So that the same file, mended, can be chosen again.
                 target.value = ''
               }}
-              className="max-w-full"
+              className="max-w-full text-dim file:mr-3 file:h-8 file:cursor-pointer file:rounded-sm file:border file:border-solid file:border-edge file:bg-page file:px-3 file:text-text"
             />
           )}
         </Field>

@@ -21,7 +21,7 @@ function Panel({ job, doing, kept, jobs }: Props) {
   return (
     <section
       aria-labelledby={id}
-      className="mb-4 flex flex-col gap-2 rounded-md border border-edge bg-raised p-4"
+      className="flex flex-col gap-2 rounded-md border border-edge bg-raised p-4"
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 id={id} className="font-bold">
@@ -36,12 +36,7 @@ function Panel({ job, doing, kept, jobs }: Props) {
           )}
         </div>
       </div>
-      <progress
-        aria-label={titleOf(job)}
-        max={total}
-        value={total - left}
-        className="h-2 w-full accent-accent"
-      />
+      <Bar label={titleOf(job)} done={total - left} total={total} />
       <p role="status">{stateWords(job, doing)}</p>
       {kept || isOver(job) ? null : (
         <p className="text-warn">
@@ -53,6 +48,21 @@ function Panel({ job, doing, kept, jobs }: Props) {
     </section>
   )
 }
+
+type BarProps = { label: string; done: number; total: number }
+
+const Bar = ({ label, done, total }: BarProps) => (
+  <div
+    role="progressbar"
+    aria-label={label}
+    aria-valuemin={0}
+    aria-valuemax={total}
+    aria-valuenow={done}
+    className="h-2 overflow-hidden rounded-sm bg-line"
+  >
+    <div className="h-full bg-accent" style={{ width: `${(100 * done) / total}%` }} />
+  </div>
+)
 
 const Over = ({ job, jobs }: Pick<Props, 'job' | 'jobs'>) => (
   <>

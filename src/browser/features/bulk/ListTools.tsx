@@ -8,7 +8,7 @@ import { useViewer } from '../shell/viewer.ts'
 import { ExportDialog } from './ExportDialog.tsx'
 import { JobPanel } from './JobPanel.tsx'
 import type { Scopes } from './scopes.ts'
-import { Selected, SelectAll } from './Selected.tsx'
+import { Actions, SelectAll, Selected } from './Selected.tsx'
 
 export type ListToolsProps = Scopes & { account: string; choose: (choice: Choice) => void }
 
@@ -17,7 +17,9 @@ export function ListTools(props: ListToolsProps) {
   const { account, shown, selected } = props
   return (
     <>
-      <JobPanel account={account} />
+      <div className="mb-4 empty:hidden">
+        <JobPanel account={account} />
+      </div>
       <div
         role="group"
         aria-label="Many at once"
@@ -25,8 +27,8 @@ export function ListTools(props: ListToolsProps) {
       >
         {shown.length === 0 ? null : <SelectAll {...props} />}
         <Selected {...props} />
-        <div className="ml-auto flex gap-2">
-          <Import account={account} />
+        <div className="flex flex-wrap gap-2 md:ml-auto">
+          {selected.length === 0 ? <Import account={account} /> : <Actions {...props} />}
           <Export {...props} />
         </div>
       </div>

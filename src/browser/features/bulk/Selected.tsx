@@ -14,23 +14,27 @@ type Props = {
   choose: (choice: Choice) => void
 }
 
-/** How many are selected, and what can be done to them. */
-export function Selected({ account, shown, selected, choose }: Props) {
+/** How many are selected, and a way to select none of them. */
+export const Selected = ({ shown, selected, choose }: Props) => (
+  <>
+    <p role="status" className="text-dim empty:hidden">
+      {selectedWords(selected.length, selected.length - listedOf(shown, selected).length)}
+    </p>
+    {selected.length === 0 ? null : (
+      <Button look="quiet" onClick={() => choose({ do: 'clear' })}>
+        Clear selection
+      </Button>
+    )}
+  </>
+)
+
+/** What can be done to those that are selected. */
+export function Actions({ account, selected, choose }: Props) {
   const clear = () => choose({ do: 'clear' })
   return (
     <>
-      <p role="status" className="text-dim empty:hidden">
-        {selectedWords(selected.length, selected.length - listedOf(shown, selected).length)}
-      </p>
-      {selected.length === 0 ? null : (
-        <div className="flex flex-wrap gap-2">
-          <MoveServices account={account} services={selected} onBegun={clear} />
-          <DeleteServices account={account} services={selected} onBegun={clear} />
-          <Button look="quiet" onClick={clear}>
-            Clear selection
-          </Button>
-        </div>
-      )}
+      <MoveServices account={account} services={selected} onBegun={clear} />
+      <DeleteServices account={account} services={selected} onBegun={clear} />
     </>
   )
 }

@@ -3,10 +3,11 @@ import { Refusal } from '#contract/refusal.ts'
 import type { ServiceConfig } from '#contract/service-config.ts'
 import { tunnelOf, type VpcService } from '#contract/service.ts'
 import { Dropped } from '../../api/underway.ts'
+import { configOf } from '../code/config-of.ts'
 import { isAnswerLost } from '../shell/lost-answer.ts'
 import { whyNotEdited } from '../shell/editable.ts'
 import type { Change, Ended, Pending } from './job.ts'
-import { configOf } from './same-config.ts'
+import { onTunnel } from './same-config.ts'
 import { ELSEWHERE, gone, MISSING, there } from './settle.ts'
 
 /** What a job asks of the API, of one account. Each rejects with a `Refusal`, or where no answer came with `Unreachable`. */
@@ -99,9 +100,9 @@ async function move(
   const tunnel = tunnelOf(now.host)
   if (tunnel === to) return there(service, pending)
   if (tunnel !== from) return ELSEWHERE
-  const config = configOf(now, to)
+  const config = configOf(now)
   if (config === undefined) return { is: 'skipped', why: whyNotMoved(now) }
-  const answer = await orMissing(api.replace(service, config))
+  const answer = await orMissing(api.replace(service, onTunnel(config, to)))
   return answer.is === 'missing' ? MISSING : { is: 'done', service }
 }
 

@@ -2,9 +2,10 @@
 import type { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
+import { configOf } from '../code/config-of.ts'
+import { terraformServices } from '../code/terraform.ts'
 import { COLUMN_NAMES, type ColumnName } from './columns.ts'
 import { toCsv } from './csv.ts'
-import { configOf } from './same-config.ts'
 import { isUuid } from '#contract/text.ts'
 
 /** Where the services are: the account, and the tunnels it has, as far as they are known. */
@@ -16,7 +17,7 @@ type How = {
   mime: string
   /** What it is good for. */
   hint: string
-  write: (configs: readonly ServiceConfig[], origin: Origin) => string
+  write: (services: readonly VpcService[], origin: Origin) => string
 }
 
 export const FORMATS = {
@@ -25,32 +26,40 @@ export const FORMATS = {
     suffix: 'json',
     mime: 'application/json',
     hint: 'A list of requests as the API takes them, with tunnels by id. Import takes it back.',
-    write: (configs: readonly ServiceConfig[]) => `${JSON.stringify(configs, null, 2)}\n`,
+    write: (services: readonly VpcService[]) => `${JSON.stringify(configsOf(services), null, 2)}\n`,
   },
   csv: {
     label: 'CSV',
     suffix: 'csv',
     mime: 'text/csv',
     hint: 'For spreadsheets, with tunnels by name. Import takes it back. What a spreadsheet would take for a formula has an apostrophe before it, which Import takes away.',
-    write: (configs: readonly ServiceConfig[], origin: Origin) =>
+    write: (services: readonly VpcService[], origin: Origin) =>
       toCsv(
         COLUMN_NAMES,
-        configs.map((config) => rowOf(config, origin)),
+        configsOf(services).map((config) => rowOf(config, origin)),
       ),
+  },
+  terraform: {
+    label: 'Terraform',
+    suffix: 'tf',
+    mime: 'text/plain',
+    hint: 'Resources of Cloudflare’s provider, each with the block that imports what is there.',
+    write: (services: readonly VpcService[], { account }: Origin) =>
+      terraformServices(services, account),
   },
 } as const satisfies Record<string, How>
 export type Format = keyof typeof FORMATS
 export const isFormat = (text: string): text is Format => text in FORMATS
 
+/** As requests, without those that have settings this console does not know. */
+const configsOf = (services: readonly VpcService[]): ServiceConfig[] =>
+  services.map(configOf).filter((config) => config !== undefined)
+
 /** Services in a format; and the names of those left out, which have settings that this console does not know. */
-export function exported(format: Format, services: readonly VpcService[], origin: Origin) {
-  const configs = services.map((service) => configOf(service))
-  const known = configs.filter((config) => config !== undefined)
-  return {
-    text: FORMATS[format].write(known, origin),
-    leftOut: services.flatMap(({ name }, at) => (configs[at] === undefined ? [name] : [])),
-  }
-}
+export const exported = (format: Format, services: readonly VpcService[], origin: Origin) => ({
+  text: FORMATS[format].write(services, origin),
+  leftOut: services.flatMap((service) => (configOf(service) === undefined ? [service.name] : [])),
+})
 
 /** A tunnel by its name, where no other has it, and it can't be taken for an id. */
 function tunnelWord(id: string, { tunnels }: Origin): string {

@@ -1,44 +1,18 @@
-/** VPC Services as requests to make them, and whether one is what a request asks for. Pure. */
-import { ServiceConfig } from '#contract/service-config.ts'
-import type { Host, VpcService } from '#contract/service.ts'
+/** Whether a VPC Service is what a request asks for. Pure. */
+import type { ServiceConfig } from '#contract/service-config.ts'
+import type { VpcService } from '#contract/service.ts'
+import { configOf } from '../code/config-of.ts'
 
-/**
- * The request that makes a service as it is; nothing where it has anything that this console does not know, for that
- * would be lost. What `tunnel` says takes the place of its tunnel.
- */
-export function configOf(service: VpcService, tunnel?: string): ServiceConfig | undefined {
-  const { name, type, tls_settings } = service
-  const ports =
-    type === 'tcp'
-      ? { tcp_port: service.tcp_port, app_protocol: service.app_protocol }
-      : { http_port: service.http_port, https_port: service.https_port }
-  const whole = { name, type, ...ports, host: hostOf(service.host, tunnel), tls_settings }
-  const parsed = ServiceConfig.safeParse(withoutEmpty(whole))
-  return parsed.success ? parsed.data : undefined
-}
-
-function hostOf({ network, resolver_network, ...address }: Host, tunnel: string | undefined) {
-  const on = (at: { tunnel_id: string }) => ({ tunnel_id: tunnel ?? at.tunnel_id })
-  const ips = resolver_network?.resolver_ips ?? []
-  return {
+/** The same request for another tunnel, by its id. */
+export function onTunnel(config: ServiceConfig, tunnel_id: string): ServiceConfig {
+  const { network, resolver_network, ...address } = config.host
+  const host = {
     ...address,
-    ...(network && { network: on(network) }),
-    ...(resolver_network && {
-      resolver_network: { ...on(resolver_network), ...(ips.length > 0 && { resolver_ips: ips }) },
-    }),
+    ...(network && { network: { tunnel_id } }),
+    ...(resolver_network && { resolver_network: { ...resolver_network, tunnel_id } }),
   }
+  return { ...config, host }
 }
-
-/** Null, undefined and absent say the same; absent is what a person would write. */
-const withoutEmpty = (value: object): object =>
-  Object.fromEntries(
-    Object.entries(value)
-      .filter(([, each]) => each != null)
-      .map(([key, each]) => [key, isPlain(each) ? withoutEmpty(each) : each]),
-  )
-
-const isPlain = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What of a service is compared, by the words for it, each as a text that is equal where it comes to the same. */
 function told(config: ServiceConfig): Record<string, string> {
