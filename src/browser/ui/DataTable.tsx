@@ -160,7 +160,7 @@ function PlainRow<Row>({ row, columns, index, measure, ...marks }: RowProps<Row>
           key={heading}
           role={column === 0 ? 'rowheader' : 'cell'}
           data-label={heading}
-          className={`flex min-h-6 items-baseline gap-2 break-words before:w-24 before:shrink-0 before:text-dim md:table-cell md:pr-4 md:align-middle md:before:content-none ${column === 0 ? '' : 'before:content-[attr(data-label)]'}`}
+          className={`flex min-h-6 items-baseline gap-2 break-words before:w-24 before:shrink-0 before:text-dim md:table-cell md:pr-4 md:align-middle md:before:content-none ${column === 0 ? 'before:content-none' : 'before:content-[attr(data-label)]'}`}
         >
           <div className={`min-w-0 ${wide ? 'md:max-w-120' : 'md:max-w-56'}`}>{cell(row)}</div>
         </td>
