@@ -13,7 +13,7 @@ export function seenOf({ system, run, handover }: Omit<Choice, 'architecture' | 
 
 export const SEEN: Record<Seen, string> = {
   always: 'Token visible in the process list',
-  briefly: 'Token visible in the process list while this command runs',
+  briefly: 'Token visible in the process list while the service is being installed',
   never: 'Token not visible in the process list',
 }
 
