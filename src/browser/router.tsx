@@ -1,11 +1,11 @@
 import { type AroundNavHandler, Redirect, Route, Router, Switch } from 'wouter'
 import { withView } from './api/view-as.ts'
 import { viewAsked } from './api/view-gate.ts'
-import { Keys, loadWindows } from './features/palette/Keys.tsx'
 import { AccountHome } from './features/session/AccountHome.tsx'
 import { listTools } from './features/bulk/ToolsSpot.tsx'
 import { ServicesPage } from './features/services/ServicesPage.tsx'
 import { LaterPage } from './features/shell/LaterPage.tsx'
+import { LaterPart } from './features/shell/LaterPart.tsx'
 import { leaveOrAsk } from './features/shell/leave-guard.ts'
 import { NotFound } from './features/shell/NotFound.tsx'
 import { Shell } from './features/shell/Shell.tsx'
@@ -48,10 +48,12 @@ const PAGES = [
   Access,
 ]
 
+/** Hears the keys, and has the windows over any page. */
+const Keys = later(async () => (await import('./features/palette/Keys.tsx')).Keys)
+
 /** Loads every page, so that none is waited for at the press. */
 export function loadPages(): void {
   for (const page of PAGES) page.load()
-  loadWindows()
   listTools.load()
 }
 
@@ -86,7 +88,7 @@ export const App = () => (
       <Route path="/:account/*?">
         {({ account }) => (
           <Shell account={account}>
-            <Keys account={account} />
+            <LaterPart part={Keys} params={{ account }} />
             <AccountPages />
           </Shell>
         )}

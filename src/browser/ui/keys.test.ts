@@ -43,6 +43,8 @@ test('Shift on the way does not break a row, another letter does', () => {
   expect(hits(press('g'), press('c'))).toEqual(['c'])
 })
 
+const isHeld = ({ ctrlKey, metaKey, altKey }: Press) => ctrlKey || metaKey || altKey
+
 test('with Ctrl, Alt or Command held no single key is a shortcut', () => {
   const anyPress = fc.record({
     key: fc.constantFrom('?', 'g', 's', 'c'),
@@ -51,7 +53,6 @@ test('with Ctrl, Alt or Command held no single key is a shortcut', () => {
     altKey: fc.boolean(),
     timeStamp: fc.constant(0),
   })
-  const isHeld = ({ ctrlKey, metaKey, altKey }: Press) => ctrlKey || metaKey || altKey
   fc.assert(
     fc.property(fc.array(anyPress.filter(isHeld)), (presses) => {
       expect(hits(...presses)).toEqual([])

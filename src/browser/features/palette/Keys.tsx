@@ -1,5 +1,5 @@
 import { createElement, useEffect, type ComponentType } from 'react'
-import { later, type Later } from '../../ui/later.ts'
+import { later, type Later, whenIdleOrNear } from '../../ui/later.ts'
 import { problemNotice } from '../../ui/notice.ts'
 import { openWindow, useWindow } from '../shell/windows.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -11,10 +11,10 @@ const WINDOWS = {
   shortcuts: later(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet),
 } satisfies Record<string, Later<ComponentType<WindowProps>>>
 
-/** Loads the windows, so that none is waited for at the press. */
-export function loadWindows(): void {
+/** So that no window is waited for at the press. */
+whenIdleOrNear(() => {
   for (const window of Object.values(WINDOWS)) window.load()
-}
+})
 
 const close = () => openWindow('none')
 

@@ -9,14 +9,18 @@ import { sessionQuery } from '../../queries/session.ts'
 import { AccountChoice } from './AccountChoice.tsx'
 import { Failed } from './Failed.tsx'
 import { ForeignAccount } from './ForeignAccount.tsx'
+import { later } from '../../ui/later.ts'
 import { IdentityPanel } from './IdentityPanel.tsx'
+import { LaterPart } from './LaterPart.tsx'
 import { NoticeBar } from './NoticeBar.tsx'
 import { Observer } from './Observer.tsx'
 import { Tabs } from './Tabs.tsx'
 import { ToolsButton } from './ToolsButton.tsx'
 import { useViewerOf } from './use-viewer-of.ts'
-import { ViewBanner } from './ViewBanner.tsx'
 import { ViewerContext } from './viewer.ts'
+
+/** Most people look as themselves. */
+const ViewBanner = later(async () => (await import('./ViewBanner.tsx')).ViewBanner)
 
 /** The frame of every page of an account. Without a session it hands over to sign-in, and says where to come back to. */
 export function Shell({ account, children }: { account: string; children: ReactNode }) {
@@ -77,7 +81,9 @@ function Inside({ account, session, children }: InsideProps) {
   if (viewer !== undefined)
     return (
       <ViewerContext value={viewer}>
-        <ViewBanner view={viewer.view} />
+        {viewer.view.is === 'own' ? null : (
+          <LaterPart part={ViewBanner} params={{ view: viewer.view }} />
+        )}
         {viewer.directory === 'cloudflare' ? <Observer who={viewer.id} /> : null}
         {children}
       </ViewerContext>
