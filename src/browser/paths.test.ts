@@ -8,6 +8,7 @@ test('the map of the app is what people have bookmarked', () => {
       "home": "/",
       "service": "/:account/workers/vpc/services/:service",
       "serviceEdit": "/:account/workers/vpc/services/:service/edit",
+      "serviceImport": "/:account/workers/vpc/services/import",
       "serviceNew": "/:account/workers/vpc/services/new",
       "services": "/:account/workers/vpc",
       "signIn": "/sign-in",

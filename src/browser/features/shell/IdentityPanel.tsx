@@ -77,6 +77,12 @@ export function IdentityPanel({ session, account }: Props) {
 
 const closePanel = () => document.getElementById('identity')?.hidePopover()
 
+/** Closing it gives the focus to its button; who leaves the page starts at the heading of the next. */
+function leavePanel(): void {
+  closePanel()
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
 const openFromPanel = (window: Window) => () => {
   closePanel()
   openWindow(window)
@@ -86,7 +92,7 @@ const openFromPanel = (window: Window) => () => {
 const Help = ({ account }: { account: string }) => (
   <ul className="mt-4 flex flex-col items-start gap-1">
     <li>
-      <Link href={pathTo('access', { account })} className="link" onClick={closePanel}>
+      <Link href={pathTo('access', { account })} className="link" onClick={leavePanel}>
         What can I do here?
       </Link>
     </li>
