@@ -6,7 +6,7 @@ import { Code } from '../../ui/Code.tsx'
 import { CodeBlock } from '../../ui/CodeBlock.tsx'
 import { RadioField } from '../../ui/RadioField.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { bindingJsonc, bindingName, bindingToml } from './binding.ts'
+import { bindingJsonc, bindingName, bindingToml } from '../code/binding.ts'
 
 const FILES = [
   { value: 'wrangler.jsonc', label: 'wrangler.jsonc' },
