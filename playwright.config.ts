@@ -35,6 +35,7 @@ export default defineConfig<object, Modes>({
   workers: 3,
   retries: 0,
   // A machine that does other work too is slow, and not wrong.
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list', { printSteps: false }]],

@@ -23,6 +23,8 @@ export default defineConfig({
   build: {
     target: 'es2024',
     modulePreload: { polyfill: false },
+    // No piece that is loaded later asks for the style sheet: the page has it.
+    cssCodeSplit: false,
     // All that the first page waits for as one piece: it compresses better than many, and is asked for once.
     rolldownOptions: {
       output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },

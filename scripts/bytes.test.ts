@@ -35,7 +35,9 @@ function chunksOfFirstPage(): string[] {
 }
 
 beforeAll(() => {
-  execFileSync(process.execPath, [join(import.meta.dirname, 'build.ts')], { stdio: 'inherit' })
+  // Vitest's own NODE_ENV would have React's development code built.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  execFileSync(process.execPath, [join(import.meta.dirname, 'build.ts')], { stdio: 'inherit', env })
 }, 60_000)
 
 test('the first page needs at most 120 kB of JavaScript as it is sent', () => {
@@ -51,4 +53,18 @@ test.each(LATER)('%s comes after the first page', (_, word) => {
   const holders = globSync('assets/*.js', { cwd: DIST }).filter((file) => read(file).includes(word))
   expect(holders).not.toEqual([])
   expect(holders.filter((file) => first.has(file.replaceAll('\\', '/')))).toEqual([])
+})
+
+/** A file that a piece of code names, as the build writes it where code is loaded later. */
+const NAMED = /["'`](?:\.\/|\/)?(assets\/[\w.-]+\.(?:js|css))["'`]/g
+
+test('whatever a piece of the page asks for is there', () => {
+  const files = new Set(
+    globSync('assets/*', { cwd: DIST }).map((file) => file.replaceAll('\\', '/')),
+  )
+  const named = globSync('assets/*.js', { cwd: DIST }).flatMap((file) =>
+    [...read(file).matchAll(NAMED)].map(([, name = '']) => name),
+  )
+  expect(named).not.toEqual([])
+  expect(named.filter((name) => !files.has(name))).toEqual([])
 })
