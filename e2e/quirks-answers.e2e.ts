@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { serviceFormOn } from './support/service-form.ts'
 import { expect, test } from './support/upstream.ts'
 
 /** Answers that differ from tidy ones. Fields that nobody has heard of are in all of them, always. */
@@ -126,6 +127,33 @@ for (const [what, set, said] of OF_TOMORROW)
     )
     expect(changed).toEqual([])
   })
+
+test('settings of tomorrow are named before an edit may clear them, and what they say is kept nowhere', async ({
+  page,
+  go,
+  api,
+  named,
+  tunnel,
+  upstream,
+}) => {
+  const { service_id: service } = await api().service(named('service'), tunnel)
+  await upstream.overlay({ id: service, set: { idle_timeout: 30, access: { key: 'hidden' } } })
+  const name = named('renamed')
+  const form = serviceFormOn(page)
+  await go('serviceEdit', { service })
+  await expect(page.getByText('VPC Console does not know what')).toContainText('idle_timeout')
+  await form.name.fill(name)
+  const kept = await page.evaluate(() => JSON.stringify(sessionStorage))
+  expect(kept).toContain(name)
+  expect(kept).not.toContain('hidden')
+  await upstream.overlay({ id: service, set: { access: { key: 'hidden' } } })
+  await form.save.click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Nothing was saved' })).toBeVisible()
+  await form.save.click()
+  await expect(heading(page)).toHaveText(name)
+  await page.getByRole('button', { name: 'Duplicate' }).click()
+  await expect(page.getByText('Not copied are settings')).toContainText('access')
+})
 
 for (const serviceDeleted of ['204', 'empty'] as const)
   test(`a service is deleted also where the answer to that is ${serviceDeleted}`, async ({

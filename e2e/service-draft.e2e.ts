@@ -67,32 +67,6 @@ test('starting over empties the form, and a reload brings nothing back', async (
   await expect(note).toBeHidden()
 })
 
-test('a copy outlives the way to a new tunnel, and is not what was typed for another service', async ({
-  page,
-  go,
-  api,
-  named,
-}) => {
-  const tunnel = await api().tunnel(named('tunnel'))
-  const source = await api().service(named('source'), tunnel, 'db.internal')
-  const form = serviceFormOn(page)
-  await go('serviceNew')
-  await form.host.fill('10.9.9.9')
-  await page.getByRole('button', { name: 'Create Tunnel', exact: true }).click()
-  await expect(page.getByLabel('Tunnel name')).toBeVisible()
-  await go('serviceNew', {}, { from: source.service_id })
-  await expect(page.getByText('for another service was let go.')).toBeVisible()
-  await expect(form.name).toHaveValue(`${source.name}-copy`)
-  await page.getByRole('button', { name: 'Create Tunnel', exact: true }).click()
-  const made = named('made')
-  await page.getByLabel('Tunnel name').fill(made)
-  await page.getByRole('button', { name: 'Save tunnel' }).click()
-  await page.getByRole('link', { name: 'Return to the VPC Service' }).click()
-  await expect(form.tunnel).toContainText(made)
-  await expect(form.name).toHaveValue(`${source.name}-copy`)
-  await expect(form.host).toHaveValue('db.internal')
-})
-
 test('a session that ends while a service is edited, or a tunnel renamed, costs nothing that was typed', async ({
   page,
   context,

@@ -19,6 +19,8 @@ export interface Console {
   /** Where programs ask the directory: this very console, or the API behind it. */
   apiUrl: string
   accountId: string
+  /** Its data folder, where it runs as a process. */
+  data?: string
   /** The token of an identity, by its name: Admin, Bind or Read. */
   tokenOf(name: string): string
   /** Has a connector join a tunnel. */

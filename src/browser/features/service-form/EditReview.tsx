@@ -12,13 +12,12 @@ type Props = {
   account: string
   editOf: (typed: ServiceForm) => Edit
   onChoose: (clash: Clash, side: Side) => void
-  onMayLose: (mayLose: boolean) => void
   /** Begins anew from the service as it is, and answers what the boxes show then. */
   anew: () => ServiceForm
 }
 
 /** What an edit comes to, above the buttons: what somebody else saved meanwhile, what may be lost, what will change. */
-export function EditReview({ account, editOf, onChoose, onMayLose, anew }: Props) {
+export function EditReview({ account, editOf, onChoose, anew }: Props) {
   const { reset } = useFormContext<ServiceForm>()
   const edit = editOf(useTyped())
   const { began, now, chosen } = edit
@@ -36,9 +35,7 @@ export function EditReview({ account, editOf, onChoose, onMayLose, anew }: Props
           onTakeAll={() => reset(anew())}
         />
       )}
-      {unread.length === 0 ? null : (
-        <UnreadSettings names={unread} mayLose={edit.mayLose} onMayLose={onMayLose} />
-      )}
+      {unread.length === 0 ? null : <UnreadSettings names={unread} />}
       <WhatWillChange account={account} now={now} outcome={outcome} />
     </>
   )

@@ -56,7 +56,7 @@ type Props = {
 function Edit({ account, heard, draft, back }: Props) {
   const viewer = useViewer()
   const [, navigate] = useLocation()
-  const { began, editOf, choose, setMayLose, save, anew } = useEdit(account, draft, heard)
+  const { began, editOf, choose, save, anew } = useEdit(account, draft, heard)
   const whyNot = whyNotEdited(heard)
   if (whyNot !== undefined) return <p role="status">{whyNot}</p>
   return (
@@ -71,15 +71,7 @@ function Edit({ account, heard, draft, back }: Props) {
       verb="Save changes"
       refused={refusal(RULES.serviceUpdate, viewer)}
       whyNotYet={(typed) => whyNotYet(editOf(typed))}
-      beforeSaving={
-        <EditReview
-          account={account}
-          editOf={editOf}
-          onChoose={choose}
-          onMayLose={setMayLose}
-          anew={anew}
-        />
-      }
+      beforeSaving={<EditReview account={account} editOf={editOf} onChoose={choose} anew={anew} />}
       save={save}
       onSaved={() => navigate(back)}
       onCancel={() => navigate(back)}

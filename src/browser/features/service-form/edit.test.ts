@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { VpcService } from '#contract/service.ts'
-import { configOf, type Edit, isUnchanged, outcomeOf, whyNotYet } from './edit.ts'
+import { type Edit, isUnchanged, lostBetween, outcomeOf, wayBack, whyNotYet } from './edit.ts'
 import { isAlike } from './service-fields.ts'
 import { EMPTY, fromService } from './service-form.ts'
 import { asService, someConfig } from './testing/arbitrary.ts'
@@ -19,7 +19,6 @@ const edit = (given: Partial<Edit> = {}): Edit => ({
   now: SERVICE,
   typed: fromService(SERVICE),
   chosen: {},
-  mayLose: false,
   ...given,
 })
 const typing = (boxes: Partial<Edit['typed']>) => ({ typed: { ...fromService(SERVICE), ...boxes } })
@@ -83,20 +82,36 @@ describe('where somebody else saved meanwhile', () => {
 })
 
 describe('settings that are not known', () => {
-  const now = VpcService.parse({ ...SERVICE, idle_timeout: 30 })
+  const known = VpcService.parse({ ...SERVICE, idle_timeout: 30 })
 
-  test('may be lost only by who has said so', () => {
-    const losing = edit({ began: now, now, ...typing({ name: 'b' }) })
-    expect(whyNotYet(losing)).toMatch(/^Say first that the settings may be lost/)
-    expect(whyNotYet({ ...losing, mayLose: true })).toBeUndefined()
+  test('make it another service', () => {
+    expect(isUnchanged(SERVICE, known)).toBe(false)
+    expect(isUnchanged(known, { ...known })).toBe(true)
   })
 
-  test('make it another service, and one that can’t be put back', () => {
-    expect(isUnchanged(SERVICE, now)).toBe(false)
-    expect(configOf(SERVICE)).toBeDefined()
-    expect(configOf(now)).toBeUndefined()
-    expect(configOf({ ...SERVICE, app_protocol: 'mysql' })).toBeUndefined()
+  test('are told where saving has cleared them, and then there is no way back', () => {
+    expect(lostBetween(known, SERVICE)).toEqual(['idle_timeout'])
+    expect(wayBack(known, SERVICE)).toBeUndefined()
   })
+
+  test('are no matter where saving has left them', () => {
+    expect(lostBetween(known, { ...known, name: 'other' })).toEqual([])
+    expect(wayBack(known, { ...known, name: 'other' })).toMatchObject({ name: 'api' })
+  })
+})
+
+test('what is not known of a network is not lost where the host is told in another way', () => {
+  const network = { tunnel_id: '11111111-2222-4333-8444-555555555555', zone: 'a' }
+  const before = VpcService.parse({
+    ...SERVICE,
+    host: { hostname: 'a', resolver_network: network },
+  })
+  const after = VpcService.parse({ ...SERVICE, host: { ipv4: '10.0.0.1', network } })
+  expect(lostBetween(before, after)).toEqual([])
+})
+
+test('what the form can’t say as it was is not put back', () => {
+  expect(wayBack({ ...SERVICE, app_protocol: 'mysql' }, SERVICE)).toBeUndefined()
 })
 
 test('when it was saved is no difference between two services', () => {

@@ -16,8 +16,6 @@ export type Edit = {
   typed: ServiceForm
   /** What was chosen where somebody else saved meanwhile. */
   chosen: Choice
-  /** Whether it was said that settings may be lost that nobody here knows. */
-  mayLose: boolean
 }
 
 /** What would be sent, what that changes of the service as it is, and what is open before. */
@@ -28,10 +26,19 @@ export type Outcome =
 /** What the form sends for a service that is left as it is. */
 const untouched = (service: VpcService): ServiceConfig => toConfig(fromService(service))
 
-/** The same, where it says all that the service does; nothing where sending it would change or lose something. */
-export function configOf(service: VpcService): ServiceConfig | undefined {
-  const config = untouched(service)
-  return isAlike(service, config) && unreadFields(service).length === 0 ? config : undefined
+/** A host that is told in another way has its network elsewhere, with all that is in it. */
+const wherever = (name: string): string => name.replace('.resolver_network.', '.network.')
+
+/** The names of the settings that a service had before, that nobody here knows, and that it has no more. */
+export function lostBetween(before: VpcService, after: VpcService): string[] {
+  const left = new Set(unreadFields(after).map(wherever))
+  return unreadFields(before).filter((name) => !left.has(wherever(name)))
+}
+
+/** What makes a service again what it was before it was saved; nothing where that can't be sent. */
+export function wayBack(before: VpcService, saved: VpcService): ServiceConfig | undefined {
+  const config = untouched(before)
+  return isAlike(before, config) && lostBetween(before, saved).length === 0 ? config : undefined
 }
 
 /** Whether two readings show the same service, whenever they were taken. */
@@ -59,8 +66,5 @@ export function whyNotYet(edit: Edit): string | undefined {
   const open = outcome.clashes.filter((clash) => sideOf(clash, edit.chosen) === undefined)
   if (open.length > 0)
     return `Choose a version first: ${open.map(({ group }) => GROUPS[group]).join(', ')}.`
-  if (outcome.changes.length === 0) return 'Nothing would change.'
-  return unreadFields(edit.now).length > 0 && !edit.mayLose
-    ? 'Say first that the settings may be lost that this page does not know.'
-    : undefined
+  return outcome.changes.length === 0 ? 'Nothing would change.' : undefined
 }

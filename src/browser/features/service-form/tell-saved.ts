@@ -2,16 +2,17 @@ import type { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
 import { readService, updateService } from '../../queries/service-changes.ts'
 import { notice } from '../../ui/notice.ts'
-import { configOf, isUnchanged } from './edit.ts'
+import { isUnchanged, lostBetween, wayBack } from './edit.ts'
 
 /**
  * Says that an edit was saved, and lets it be taken back. Where the service had something before that can't be sent
- * again, it can't: then that is not offered.
+ * again, it can't: then that is not offered, and what is lost is told.
  */
 export function tellSaved(account: string, before: VpcService, saved: VpcService): void {
-  const former = configOf(before)
+  const former = wayBack(before, saved)
+  const lost = lostBetween(before, saved)
   notice(
-    `VPC Service ${saved.name} was saved.`,
+    `VPC Service ${saved.name} was saved.${lost.length === 0 ? '' : ` It no longer has ${lost.join(', ')}, which VPC Console does not know.`}`,
     former && (() => void takeBack(account, former, saved)),
   )
 }

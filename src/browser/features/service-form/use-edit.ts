@@ -16,12 +16,11 @@ const NONE: Choice = {}
 export function useEdit(account: string, draft: string, heard: VpcService) {
   const [began, setBegan] = useState(() => readDraft(draft)?.began ?? heard)
   const [choices, setChoices] = useState({ against: heard, chosen: NONE })
-  const [mayLose, setMayLose] = useState(false)
   /** The version that is being replaced: what is heard while it is saved is one's own. */
   const [replacing, setReplacing] = useState<VpcService>()
   const now = replacing ?? heard
   const chosen = isUnchanged(choices.against, now) ? choices.chosen : NONE
-  const editOf = (typed: ServiceForm): Edit => ({ began, now, typed, chosen, mayLose })
+  const editOf = (typed: ServiceForm): Edit => ({ began, now, typed, chosen })
 
   const save = async (typed: ServiceForm): Promise<VpcService> => {
     setReplacing(now)
@@ -37,7 +36,6 @@ export function useEdit(account: string, draft: string, heard: VpcService) {
   return {
     began,
     editOf,
-    setMayLose,
     save,
     choose: ({ group }: Clash, side: Side) =>
       setChoices({ against: now, chosen: { ...chosen, [group]: side } }),
