@@ -22,7 +22,7 @@ for (const [typed, kind, host] of HOSTS)
     await form.create.click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
     const network = { tunnel_id: tunnel.id }
-    expect((await api().serviceCalled(name)).host).toEqual(
+    expect((await api().serviceCalled(name)).host).toMatchObject(
       'hostname' in host ? { ...host, resolver_network: network } : { ...host, network },
     )
   })
