@@ -13,6 +13,9 @@ const inlineStyles = (): Plugin => ({
         const sheet = bundle[file]
         if (sheet?.type !== 'asset') return link
         delete bundle[file]
+        // What is loaded later would ask for it along with the chunk it came from.
+        for (const chunk of Object.values(bundle))
+          if (chunk.type === 'chunk') chunk.viteMetadata?.importedCss.delete(file)
         return `<style>${sheet.source.toString()}</style>`
       }),
   },
