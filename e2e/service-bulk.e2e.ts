@@ -1,4 +1,4 @@
-import { expect, test } from './support/fixtures.ts'
+import { expect, LOCAL, test } from './support/fixtures.ts'
 import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { isAccessible } from './support/accessible.ts'
@@ -30,9 +30,9 @@ const many = (count: number, { id: tunnel_id }: Tunnel) =>
     })),
   )
 
-const download = async (page: Page, press: () => Promise<void>): Promise<string> => {
+const download = async (page: Page, act: () => Promise<void>): Promise<string> => {
   const started = page.waitForEvent('download')
-  await press()
+  await act()
   return readFile(await (await started).path(), 'utf8')
 }
 
@@ -94,138 +94,134 @@ test('a file with mistakes is shown line by line, and of its good lines only the
   await expect(job(page)).toBeHidden()
 })
 
-test('what is no list of services is refused in words, and a paste is not lost', async ({
-  page,
-  go,
-}) => {
-  await go('serviceImport')
-  await fileBox(page).setInputFiles({
-    name: 'latin.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from('name,host\ncaf\xe9,api.internal\n', 'latin1'),
-  })
-  await expect(page.getByRole('alert')).toContainText('latin.csv: This file is not UTF-8 text.')
-  await fileBox(page).setInputFiles(file('large.csv', 'x'.repeat(5_000_001)))
-  await expect(page.getByRole('alert')).toContainText('larger than 5 MB')
-  const paste = page.getByRole('textbox', { name: 'Or paste' })
-  await paste.fill('[\n  {"name": "a"\n')
-  await press(page, page.getByRole('button', { name: 'Check' }))
-  await expect(page.getByRole('alert')).toContainText(/This is not JSON: line \d, column \d/)
-  await expect(paste).toHaveValue('[\n  {"name": "a"\n')
-  await isAccessible(page)
-})
+test(
+  'what is no list of services is refused in words, and a paste is not lost',
+  LOCAL,
+  async ({ page, go }) => {
+    await go('serviceImport')
+    await fileBox(page).setInputFiles({
+      name: 'latin.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('name,host\ncaf\xe9,api.internal\n', 'latin1'),
+    })
+    await expect(page.getByRole('alert')).toContainText('latin.csv: This file is not UTF-8 text.')
+    await fileBox(page).setInputFiles(file('large.csv', 'x'.repeat(5_000_001)))
+    await expect(page.getByRole('alert')).toContainText('larger than 5 MB')
+    const paste = page.getByRole('textbox', { name: 'Or paste' })
+    await paste.fill('[\n  {"name": "a"\n')
+    await press(page, page.getByRole('button', { name: 'Check' }))
+    await expect(page.getByRole('alert')).toContainText(/This is not JSON: line \d, column \d/)
+    await expect(paste).toHaveValue('[\n  {"name": "a"\n')
+    await isAccessible(page)
+  },
+)
 
 test.describe('with a server for oneself', () => {
   test.use({ alone: true, expectedFault: /^Failed to load resource: net::ERR_/ })
 
-  test('a thousand services are imported by one click, through a restart of the server and a reload of the page', async ({
-    page,
-    go,
-    api,
-    server,
-    restart,
-    tunnel,
-    another,
-  }) => {
-    await go('serviceImport')
-    await fileBox(page).setInputFiles(file('services.json', many(1000, tunnel)))
-    await page.getByRole('button', { name: 'Create all 1000' }).click()
-    const done = () => job(page).getByRole('progressbar').getAttribute('aria-valuenow').then(Number)
-    await expect.poll(done, { intervals: [20] }).toBeGreaterThan(150)
-
-    await server.kill()
-    await expect(job(page)).toContainText('cannot be reached')
-    await restart()
-    await expect.poll(done, { intervals: [20] }).toBeGreaterThan(400)
-
-    const second = await page.context().newPage()
-    await second.goto(page.url())
-    await expect(job(second)).toContainText('Another tab of this browser runs it.')
-    await second.close()
-
-    await page.reload()
-    await expect(job(page)).toContainText('1000 of 1000 created', { timeout: 20_000 })
-    await expect(job(page)).toContainText('Finished.')
-    const services = await api().call(serviceList, {})
-    expect(services).toHaveLength(1000)
-    expect(new Set(services.map(({ name }) => name)).size).toBe(1000)
-
-    await fileBox(page).setInputFiles(file('services.json', many(1000, tunnel)))
-    await expect(
-      page.getByRole('radio', { name: 'Already there, equal: skipped (1000)' }),
-    ).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Create all 0' })).toHaveAccessibleDescription(
-      'There is nothing to create.',
-    )
-    const theirs = await another()
-    await theirs.goto(page.url())
-    await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('Import VPC Services')
-    await expect(job(theirs)).toBeHidden()
-  })
-
-  test('an import is paused, and stopped: what is made stays, and the rest is told', async ({
-    page,
-    go,
-    api,
-    tunnel,
-  }) => {
-    await go('serviceImport')
-    await fileBox(page).setInputFiles(file('services.json', many(1000, tunnel)))
-    await page.getByRole('button', { name: 'Create all 1000' }).click()
-    await job(page).getByRole('button', { name: 'Pause' }).click()
-    await expect(job(page)).toContainText('Paused.')
-    await page.reload()
-    await expect(job(page)).toContainText('Paused.')
-    await job(page).getByRole('button', { name: 'Resume' }).click()
-    await expect(job(page)).toContainText('Under way.')
-    await job(page).getByRole('button', { name: 'Stop' }).click()
-    await expect(job(page)).toContainText(/Stopped\. \d+ were not tried\./)
-    const made = (await api().call(serviceList, {})).length
-    await expect(job(page)).toContainText(`${made} of 1000 created`)
-    expect(made).toBeLessThan(1000)
-  })
-
-  test('the list is exported as it is filtered, and imported elsewhere as the same services', async ({
-    page,
-    go,
-    api,
-    tunnel,
-  }) => {
-    const east = await api().tunnel('east')
-    await api().service('=SUM(A1)', east)
-    await api().service('orders', east)
-    await api().service('other', tunnel)
-    await go('services', {}, { tunnel: east.id })
-    const exported = async (format: string) => {
-      await page.getByRole('button', { name: 'Export' }).click()
-      const dialog = page.getByRole('dialog', { name: 'Export VPC Services' })
-      await dialog.getByRole('radio', { name: format }).check()
-      const text = await download(page, () =>
-        dialog.getByRole('button', { name: 'Download' }).click(),
-      )
-      expect(await copiedBy(page, () => dialog.getByRole('button', { name: /^Copy/ }).click())).toBe(
-        text,
-      )
-      await dialog.getByRole('button', { name: 'Close' }).click()
-      return text
-    }
-    const json = await exported('JSON')
-    const csv = await exported('CSV')
-    const terraform = await exported('Terraform')
-    expect(JSON.parse(json)).toHaveLength(2)
-    expect(csv).toContain("'=SUM(A1)")
-    expect(terraform).toContain('name       = "orders"')
-    expect(terraform).not.toContain('"other"')
-
-    for (const text of [json, csv]) {
+  test(
+    'a thousand services are imported by one click, through a restart of the server and a reload of the page',
+    LOCAL,
+    async ({ page, go, api, server, restart, tunnel, another }) => {
       await go('serviceImport')
-      await page.getByRole('textbox', { name: 'Or paste' }).fill(text)
-      await page.getByRole('button', { name: 'Check' }).click()
+      await fileBox(page).setInputFiles(file('services.json', many(1000, tunnel)))
+      await page.getByRole('button', { name: 'Create all 1000' }).click()
+      const done = () =>
+        job(page).getByRole('progressbar').getAttribute('aria-valuenow').then(Number)
+      await expect.poll(done, { intervals: [20] }).toBeGreaterThan(150)
+
+      await server.kill()
+      await expect(job(page)).toContainText('cannot be reached')
+      await restart()
+      await expect.poll(done, { intervals: [20] }).toBeGreaterThan(400)
+
+      const second = await page.context().newPage()
+      await second.goto(page.url())
+      await expect(job(second)).toContainText('Another tab of this browser runs it.')
+      await second.close()
+
+      await page.reload()
+      await expect(job(page)).toContainText('1000 of 1000 created', { timeout: 20_000 })
+      await expect(job(page)).toContainText('Finished.')
+      const services = await api().call(serviceList, {})
+      expect(services).toHaveLength(1000)
+      expect(new Set(services.map(({ name }) => name)).size).toBe(1000)
+
+      await fileBox(page).setInputFiles(file('services.json', many(1000, tunnel)))
       await expect(
-        page.getByRole('radio', { name: 'Already there, equal: skipped (2)' }),
+        page.getByRole('radio', { name: 'Already there, equal: skipped (1000)' }),
       ).toBeVisible()
-    }
-  })
+      await expect(page.getByRole('button', { name: 'Create all 0' })).toHaveAccessibleDescription(
+        'There is nothing to create.',
+      )
+      const theirs = await another()
+      await theirs.goto(page.url())
+      await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('Import VPC Services')
+      await expect(job(theirs)).toBeHidden()
+    },
+  )
+
+  test(
+    'an import is paused, and stopped: what is made stays, and the rest is told',
+    LOCAL,
+    async ({ page, go, api, tunnel }) => {
+      await go('serviceImport')
+      await fileBox(page).setInputFiles(file('services.json', many(1000, tunnel)))
+      await page.getByRole('button', { name: 'Create all 1000' }).click()
+      await job(page).getByRole('button', { name: 'Pause' }).click()
+      await expect(job(page)).toContainText('Paused.')
+      await page.reload()
+      await expect(job(page)).toContainText('Paused.')
+      await job(page).getByRole('button', { name: 'Resume' }).click()
+      await expect(job(page)).toContainText('Under way.')
+      await job(page).getByRole('button', { name: 'Stop' }).click()
+      await expect(job(page)).toContainText(/Stopped\. \d+ were not tried\./)
+      const made = (await api().call(serviceList, {})).length
+      await expect(job(page)).toContainText(`${made} of 1000 created`)
+      expect(made).toBeLessThan(1000)
+    },
+  )
+
+  test(
+    'the list is exported as it is filtered, and imported elsewhere as the same services',
+    LOCAL,
+    async ({ page, go, api, tunnel }) => {
+      const east = await api().tunnel('east')
+      await api().service('=SUM(A1)', east)
+      await api().service('orders', east)
+      await api().service('other', tunnel)
+      await go('services', {}, { tunnel: east.id })
+      const exported = async (format: string) => {
+        await page.getByRole('button', { name: 'Export' }).click()
+        const dialog = page.getByRole('dialog', { name: 'Export VPC Services' })
+        await dialog.getByRole('radio', { name: format }).check()
+        const text = await download(page, () =>
+          dialog.getByRole('button', { name: 'Download' }).click(),
+        )
+        expect(
+          await copiedBy(page, () => dialog.getByRole('button', { name: /^Copy/ }).click()),
+        ).toBe(text)
+        await dialog.getByRole('button', { name: 'Close' }).click()
+        return text
+      }
+      const json = await exported('JSON')
+      const csv = await exported('CSV')
+      const terraform = await exported('Terraform')
+      expect(JSON.parse(json)).toHaveLength(2)
+      expect(csv).toContain("'=SUM(A1)")
+      expect(terraform).toContain('name       = "orders"')
+      expect(terraform).not.toContain('"other"')
+
+      for (const text of [json, csv]) {
+        await go('serviceImport')
+        await page.getByRole('textbox', { name: 'Or paste' }).fill(text)
+        await page.getByRole('button', { name: 'Check' }).click()
+        await expect(
+          page.getByRole('radio', { name: 'Already there, equal: skipped (2)' }),
+        ).toBeVisible()
+      }
+    },
+  )
 })
 
 test('services are selected across filters and moved, and the move is taken back', async ({
@@ -264,39 +260,37 @@ test('services are selected across filters and moved, and the move is taken back
   for (const name of names) expect(await tunnelNow(name)).toBe(tunnel.id)
 })
 
-test('services are deleted by keyboard, once their count is typed', async ({
-  page,
-  go,
-  api,
-  named,
-  tunnel,
-}) => {
-  const [one, two, kept] = [named('one'), named('two'), named('kept')]
-  for (const name of [one, two, kept]) await api().service(name, tunnel)
-  await go('services', {}, { tunnel: tunnel.id })
-  await tabTo(page, page.getByRole('checkbox', { name: 'Select all 3' }))
-  await page.keyboard.press('Space')
-  await tabTo(page, page.getByRole('checkbox', { name: `Select ${kept}` }))
-  await page.keyboard.press('Space')
-  await expect(page.getByText('2 selected')).toBeVisible()
-  await press(page, page.getByRole('button', { name: 'Delete', exact: true }))
-  const dialog = page.getByRole('dialog', { name: 'Delete 2 VPC Services?' })
-  await expect(dialog.getByRole('listitem')).toHaveText([one, two])
-  const button = dialog.getByRole('button', { name: 'Delete 2 VPC Services' })
-  await expect(button).toHaveAccessibleDescription('Type 2 first.')
-  const typed = dialog.getByRole('textbox', { name: 'Type 2 to delete' })
-  await tabTo(page, typed)
-  await page.keyboard.type('3')
-  await page.keyboard.press('Enter')
-  await expect(dialog).toBeVisible()
-  await typed.fill('2')
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('2 of 2 deleted.')).toBeVisible()
-  await expect(page.getByRole('rowheader')).toHaveText([kept])
-  const left = (await api().call(serviceList, {})).map(({ name }) => name)
-  expect(left).toContain(kept)
-  expect(left).not.toContain(one)
-})
+test(
+  'services are deleted by keyboard, once their count is typed',
+  LOCAL,
+  async ({ page, go, api, named, tunnel }) => {
+    const [one, two, kept] = [named('one'), named('two'), named('kept')]
+    for (const name of [one, two, kept]) await api().service(name, tunnel)
+    await go('services', {}, { tunnel: tunnel.id })
+    await tabTo(page, page.getByRole('checkbox', { name: 'Select all 3' }))
+    await page.keyboard.press('Space')
+    await tabTo(page, page.getByRole('checkbox', { name: `Select ${kept}` }))
+    await page.keyboard.press('Space')
+    await expect(page.getByText('2 selected')).toBeVisible()
+    await press(page, page.getByRole('button', { name: 'Delete', exact: true }))
+    const dialog = page.getByRole('dialog', { name: 'Delete 2 VPC Services?' })
+    await expect(dialog.getByRole('listitem')).toHaveText([one, two])
+    const button = dialog.getByRole('button', { name: 'Delete 2 VPC Services' })
+    await expect(button).toHaveAccessibleDescription('Type 2 first.')
+    const typed = dialog.getByRole('textbox', { name: 'Type 2 to delete' })
+    await tabTo(page, typed)
+    await page.keyboard.type('3')
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeVisible()
+    await typed.fill('2')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('2 of 2 deleted.')).toBeVisible()
+    await expect(page.getByRole('rowheader')).toHaveText([kept])
+    const left = (await api().call(serviceList, {})).map(({ name }) => name)
+    expect(left).toContain(kept)
+    expect(left).not.toContain(one)
+  },
+)
 
 test.describe('as Read', () => {
   test.use({ who: 'Read' })

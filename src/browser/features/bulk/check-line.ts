@@ -4,7 +4,7 @@ import { ServiceConfig } from '#contract/service-config.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import type { Format, RawLine, Said } from './read-lines.ts'
 
-export type Tunnels = readonly Pick<Tunnel, 'id' | 'name'>[]
+type Tunnels = readonly Pick<Tunnel, 'id' | 'name'>[]
 
 /** A line that was checked: what it is called and leads to, as far as it says so, and the request or what is wrong. */
 export type Checked = {

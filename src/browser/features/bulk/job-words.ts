@@ -47,7 +47,7 @@ function doingWords(doing: Seen['doing']): string {
 }
 
 /** What has come of a change, as one word, and why. */
-export function outcomeWords(change: Change, outcome: Outcome): { result: string; why: string } {
+function outcomeWords(change: Change, outcome: Outcome): { result: string; why: string } {
   if (outcome.is === 'done') return { result: KINDS[change.do].done, why: '' }
   if (!isPending(outcome)) return { result: outcome.is, why: outcome.why }
   return outcome.is === 'waiting'

@@ -13,7 +13,7 @@ import { realApi, refreshLists } from './real-api.ts'
 const keepers = new Map<string, JobKeeper>()
 
 /** The keeper of the job of who looks, on an account. */
-export function jobsOf({ id, directory }: Pick<Viewer, 'id' | 'directory'>, account: string) {
+function jobsOf({ id, directory }: Pick<Viewer, 'id' | 'directory'>, account: string) {
   const name = `bulk ${id} ${account}`
   const keeper = keepers.get(name) ?? opened(id, directory, account, name)
   keepers.set(name, keeper)

@@ -5,7 +5,7 @@ import { whyNotMoved } from './attempt.ts'
 import type { DryLine } from './dry-run.ts'
 import type { Change, Job } from './job.ts'
 
-export type LeftOut = { service: VpcService; why: string }
+type LeftOut = { service: VpcService; why: string }
 export type Plan = { changes: Change[]; leftOut: LeftOut[] }
 
 /** Moves services to a tunnel, by its id. Those that are there already, or not wholly known, are left out. */

@@ -7,7 +7,7 @@ import { placesIn } from './line-of.ts'
 import type { RawLine, Read, Said } from './read-lines.ts'
 
 /** What the API answers of a service and takes from nobody. */
-const ANSWERED = ['service_id', 'created_at', 'updated_at']
+const ANSWERED = new Set(['service_id', 'created_at', 'updated_at'])
 
 const unreadable = (why: string): Read => ({ is: 'unreadable', why })
 
@@ -73,7 +73,7 @@ function lineOf({ line, cells }: Row, columns: readonly string[]): RawLine {
   for (const [at, cell] of cells.entries()) {
     const value = unguarded(cell.trim())
     const column = columns[at] ?? ''
-    if (value === '' || ANSWERED.includes(column)) continue
+    if (value === '' || ANSWERED.has(column)) continue
     if (isColumn(column)) given[column] = value
     else problems.push({ place: column, message: strayWords(column) })
   }

@@ -75,7 +75,7 @@ const config = fc.oneof(
 const configs = fc
   .array(config, { minLength: 1, maxLength: 12 })
   .map((all) => all.map((one) => ServiceConfig.parse(one)))
-  .map((all) => [...new Map(all.map((one) => [one.name, one])).values()])
+  .map((all) => Array.from(new Map(all.map((one) => [one.name, one])).values()))
 
 const asService = (one: ServiceConfig, at: number) =>
   VpcService.parse({ ...one, service_id: `id-${at}`, created_at: '', updated_at: '' })

@@ -31,7 +31,7 @@ export type World = {
 }
 
 /** How long to wait before it is looked again whether somebody answers: longer each time. */
-const LOOK_AGAIN = [500, 1000, 2000, 4000, 8000]
+const LOOK_AGAIN = [250, 500, 1000, 1000, 2000, 2000, 4000]
 const LONGEST_LOOK = 10_000
 /** For how long nothing is asked, at the least, after an answer that asks to wait. In milliseconds. */
 const SHORTEST_WAIT = 1000
