@@ -5,6 +5,7 @@ import { type Change, countsOf, type Job } from './job.ts'
 import type { JobKeeper } from './job-keeper.ts'
 import { progressWords } from './job-words.ts'
 import { movingBack } from './plans.ts'
+import { BUSY } from './words.ts'
 
 /**
  * Moves services to a tunnel of a name; what could be done wholly can be taken back. False where another job is not over
@@ -18,14 +19,16 @@ export const beginMove = (jobs: JobKeeper, changes: readonly Change[], to: strin
     notice(`${counted(back.length)} moved to ${to}.`, undo)
   })
 
-const beginMoveBack = (jobs: JobKeeper, changes: readonly Change[]) =>
-  begin(jobs, changes, (job) =>
+async function beginMoveBack(jobs: JobKeeper, changes: readonly Change[]): Promise<void> {
+  const begun = await begin(jobs, changes, (job) =>
     notice(
       movingBack(job) === undefined
         ? `${progressWords(job)} back.`
         : `${counted(changes.length)} moved back.`,
     ),
   )
+  if (!begun) notice(BUSY)
+}
 
 /** Deletes services. False where another job is not over yet. */
 export const beginDelete = (jobs: JobKeeper, changes: readonly Change[]) =>
