@@ -18,6 +18,8 @@ export const RULES = {
   serviceUpdate: { needs: 'services.write', to: 'edit a VPC Service' },
   serviceDelete: { needs: 'services.write', to: 'delete a VPC Service' },
   serviceBind: { needs: 'services.bind', to: 'deploy a Worker with this binding' },
+  /** Through a VPC Network binding. Source: Workers VPC, required roles. */
+  tunnelBind: { needs: 'services.write', to: 'deploy a Worker that is bound to a whole tunnel' },
   tunnelRead: { needs: 'tunnels.read', to: 'see tunnels' },
   tunnelCreate: { needs: 'tunnels.write', to: 'create a tunnel' },
   tunnelUpdate: { needs: 'tunnels.write', to: 'change a tunnel' },

@@ -9,6 +9,7 @@ const COLOURS: Record<string, string> = {
   string: 'text-good',
   property: 'text-accent',
   key: 'text-accent',
+  keyword: 'text-accent',
   function: 'text-accent',
   boolean: 'text-warn',
 }
@@ -16,7 +17,7 @@ const COLOURS: Record<string, string> = {
 type Props = {
   /** What the code is: the name of the block and of its copy button. */
   what: string
-  language: 'bash' | 'json' | 'toml' | 'yaml'
+  language: 'bash' | 'hcl' | 'json' | 'toml' | 'typescript' | 'yaml'
   code: string
   /** What is copied, where that is not what is shown. */
   copied?: string

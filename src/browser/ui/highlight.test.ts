@@ -6,7 +6,7 @@ test('colouring changes no letter of the code, whatever it is', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme' }),
-      fc.constantFrom('bash', 'json', 'toml', 'yaml', 'unknown'),
+      fc.constantFrom('bash', 'hcl', 'json', 'toml', 'typescript', 'yaml', 'unknown'),
       (code, language) => {
         const pieces = highlight(code, language)
         expect(pieces.map(({ text }) => text).join('')).toBe(code)
@@ -20,6 +20,8 @@ test.each([
   ['json', '{ "a": true }', 'property', '"a"'],
   ['toml', 'a = "b"', 'string', '"b"'],
   ['yaml', 'a: "b"', 'key', 'a'],
+  ['hcl', 'a = "b"', 'string', '"b"'],
+  ['typescript', 'const a = 1', 'keyword', 'const'],
   ['bash', 'sudo yum update # now', 'comment', '# now'],
 ])('%s is coloured by what its words are', (language, code, kind, text) => {
   expect(highlight(code, language)).toContainEqual(expect.objectContaining({ kind, text }))

@@ -1,7 +1,11 @@
 import Prism from 'prismjs/components/prism-core'
 import 'prismjs/components/prism-bash'
+import 'prismjs/components/prism-clike'
+import 'prismjs/components/prism-hcl'
+import 'prismjs/components/prism-javascript'
 import 'prismjs/components/prism-json'
 import 'prismjs/components/prism-toml'
+import 'prismjs/components/prism-typescript'
 import 'prismjs/components/prism-yaml'
 
 /** A piece of code and what kind of word it is; plain text has no kind. */

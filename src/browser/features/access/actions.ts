@@ -32,6 +32,7 @@ export const ACTIONS: Record<RuleName, { area: Area; label: string }> = {
   logRead: { area: 'tunnels', label: 'Read live logs of connectors' },
   tunnelCreate: { area: 'tunnels', label: 'Create tunnels' },
   tunnelToken: { area: 'tunnels', label: 'See install commands, which hold the tunnel token' },
+  tunnelBind: { area: 'tunnels', label: 'Deploy a Worker that is bound to a whole tunnel' },
   tunnelUpdate: { area: 'tunnels', label: 'Rename tunnels' },
   tokenRotate: { area: 'tunnels', label: 'Rotate the token of tunnels' },
   connectorDrop: { area: 'tunnels', label: 'Disconnect connectors' },

@@ -30,10 +30,14 @@ const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${
 function valueLines(value: Hcl): string[] {
   if (typeof value === 'string') return [hclString(value)]
   if (typeof value !== 'object') return [String(value)]
-  if (isList(value)) return [`[${value.map((item) => valueLines(item).join('\n')).join(', ')}]`]
+  if (isList(value)) return listLines(value.map(valueLines))
   if (isExpression(value)) return [value.expression]
   return ['{', ...indent(attributeLines(value)), '}']
 }
+
+/** A list: of short values on one line, and objects each from a brace that follows the one before. */
+const listLines = (items: readonly string[][]): string[] =>
+  `[${items.map((lines) => lines.join('\n')).join(', ')}]`.split('\n')
 
 /** Attributes, one a line or more; the equals signs of lines in a row stand below each other. */
 function attributeLines(attributes: HclObject): string[] {

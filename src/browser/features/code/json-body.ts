@@ -1,5 +1,7 @@
 import type { ServiceConfig } from '#contract/service-config.ts'
 
 /** The body that creates or replaces a service. What is not set is not in it. */
-export const jsonBody = (config: ServiceConfig): string =>
-  JSON.stringify(config, (_, value: unknown) => value ?? undefined, 2)
+export function jsonBody({ name, type, host, tls_settings, ...ports }: ServiceConfig): string {
+  const body = { name, type, host, ...ports, tls_settings }
+  return JSON.stringify(body, (_, value: unknown) => value ?? undefined, 2)
+}

@@ -4,6 +4,7 @@
  */
 import type { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
+import type { ApiPlace } from './api-place.ts'
 import { oneLine } from '../../ui/one-line.ts'
 import { configOf } from './config-of.ts'
 import { block, expression, type HclObject } from './hcl.ts'
@@ -90,6 +91,21 @@ export const terraformData = (
   [
     block(`data "${RESOURCE}" "${label}"`, { account_id: account, service_id: service }),
     block(`data "${RESOURCE}s" "all_${type}"`, { account_id: account, type }),
+  ].join('\n\n')
+
+/** What a configuration has once: the provider, told of an API that is not Cloudflare's. */
+export const terraformProvider = ({ origin, isDefault }: ApiPlace): string =>
+  [
+    `terraform {
+  required_version = ">= 1.5"
+  required_providers {
+    cloudflare = {
+      source  = "cloudflare/cloudflare"
+      version = ">= 5.13.0"
+    }
+  }
+}`,
+    ...(isDefault ? [] : [block('provider "cloudflare"', { base_url: `${origin}/client/v4/` })]),
   ].join('\n\n')
 
 /** Labels for names in their order, each another. */

@@ -15,6 +15,7 @@ import { draftKey, readDraft } from './draft.ts'
 import { whyNotYet } from './edit.ts'
 import { EditReview } from './EditReview.tsx'
 import { fromService } from './service-form.ts'
+import { FormAsCode } from './FormAsCode.tsx'
 import { ServiceFormView } from './ServiceFormView.tsx'
 import { useEdit } from './use-edit.ts'
 
@@ -72,6 +73,7 @@ function Edit({ account, heard, draft, back }: Props) {
       refused={refusal(RULES.serviceUpdate, viewer)}
       whyNotYet={(typed) => whyNotYet(editOf(typed))}
       beforeSaving={<EditReview account={account} editOf={editOf} onChoose={choose} anew={anew} />}
+      aside={<FormAsCode account={account} service={began.service_id} />}
       save={save}
       onSaved={() => navigate(back)}
       onCancel={() => navigate(back)}

@@ -10,6 +10,7 @@ import { notice } from '../../ui/notice.ts'
 import { fullWords } from '../services/quota.ts'
 import { useViewer } from '../shell/viewer.ts'
 import { type Draft, draftKey } from './draft.ts'
+import { FormAsCode } from './FormAsCode.tsx'
 import { type ServiceForm, toConfig } from './service-form.ts'
 import { ServiceFormView } from './ServiceFormView.tsx'
 
@@ -53,6 +54,7 @@ export function NewService({ account, start: given, tunnel, began }: Props) {
         refused={refusal(RULES.serviceCreate, viewer)}
         whyNotYet={() => full}
         save={(form) => createService(account, toConfig(form))}
+        aside={<FormAsCode account={account} />}
         onSaved={({ name, service_id: service }) => {
           notice(`VPC Service ${name} was created.`)
           navigate(pathTo('service', { account, service }))

@@ -16,7 +16,8 @@ import { ConfirmDelete } from '../shell/ConfirmDelete.tsx'
 import { HowFresh } from '../shell/HowFresh.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
-import { Binding } from './Binding.tsx'
+import { Binding } from '../code/Binding.tsx'
+import { ServiceAsCode } from '../code/ServiceAsCode.tsx'
 import { whyNotDuplicated, whyNotEdited } from '../shell/editable.ts'
 import { TunnelOf } from './TunnelOf.tsx'
 import { hostWords, portWords, resolverWords, schemesOf, tlsWords, typeWords } from './words.ts'
@@ -36,7 +37,8 @@ export function ServicePage({ account, service: id }: { account: string; service
             </PageTitle>
           </div>
           <ServiceFacts account={account} service={data} />
-          <Binding service={data} />
+          <Binding account={account} service={data} />
+          <ServiceAsCode account={account} service={data} />
         </div>
       )}
     </Loaded>

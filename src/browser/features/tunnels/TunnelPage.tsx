@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { pathTo } from '../../paths.ts'
 import { connectorsQuery, tunnelQuery } from '../../queries/tunnels.ts'
+import { NetworkBinding } from '../code/NetworkBinding.tsx'
 import { WhatHappened } from '../events/WhatHappened.tsx'
 import { Back } from '../shell/Back.tsx'
 import { HowFresh } from '../shell/HowFresh.tsx'
@@ -60,6 +61,7 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
             status={isAlive ? meaningOf(data.status).label : 'Deleted'}
           />
           <TunnelServices account={account} tunnel={id} />
+          {isAlive ? <NetworkBinding account={account} tunnel={data} /> : null}
         </div>
       )}
     </Loaded>

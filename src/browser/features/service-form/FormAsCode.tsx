@@ -1,0 +1,24 @@
+import { later } from '../../ui/later.ts'
+import { toConfig } from './service-form.ts'
+import { useTyped } from './use-typed.ts'
+
+const panel = later(async () => (await import('../code/DraftAsCode.tsx')).DraftAsCode)
+
+type Props = {
+  account: string
+  /** The id of the service that is edited. */
+  service?: string
+}
+
+/** What the form would send, as code, while it is being filled in. It comes after the form, which does not need it. */
+export function FormAsCode({ account, service }: Props) {
+  const typed = useTyped()
+  const arrival = panel.use()
+  if (arrival.is !== 'here') return null
+  const DraftAsCode = arrival.code
+  return (
+    <div className="max-w-160 min-w-0">
+      <DraftAsCode account={account} typed={toConfig(typed)} service={service} />
+    </div>
+  )
+}
