@@ -42,7 +42,7 @@ export function BindingFiles({ account, bound, suggested, example, remote }: Pro
   const binding = typed === undefined || problem !== undefined ? suggested : typed.trim()
   const file = FILES[chosen]
   return (
-    <>
+    <div className="mt-1 flex flex-col gap-3">
       <div className="max-w-80">
         <TextField
           label="Binding name"
@@ -71,6 +71,6 @@ export function BindingFiles({ account, bound, suggested, example, remote }: Pro
       {chosen === 'Terraform' ? null : <p className="max-w-prose text-dim">{remote}</p>}
       <h3 className="mt-2 font-bold">Use it in the Worker</h3>
       <CodeBlock what="Worker example" language="typescript" code={example(binding)} />
-    </>
+    </div>
   )
 }
