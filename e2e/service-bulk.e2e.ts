@@ -141,7 +141,7 @@ test.describe('with a server for oneself', () => {
       await second.close()
 
       await page.reload()
-      await expect(job(page)).toContainText('1000 of 1000 created', { timeout: 20_000 })
+      await expect(job(page)).toContainText('1000 of 1000 created', { timeout: 60_000 })
       await expect(job(page)).toContainText('Finished.')
       const services = await api().call(serviceList, {})
       expect(services).toHaveLength(1000)
