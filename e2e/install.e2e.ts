@@ -35,28 +35,34 @@ test('the page counts a connector in while its connections come up', async ({
   words,
 }) => {
   await go('tunnelInstall', { tunnel: tunnel.id })
-  await connect(tunnel, { connections: 2, version: '2026.8.0' })
   const connection = page.getByRole('region', { name: 'Connection' })
+  await expect(connection).toContainText('Waiting for the connector.')
+  await connect(tunnel, { connections: 2, version: '2026.8.0' })
   await soon((now) => now(connection).toContainText('2 of 4 connections are up.'))
   await expect(connection).toContainText(`cloudflared 2026.8.0, linux_amd64, from ${words.origin}`)
 })
 
-test('a second connector is told from the one that ran before', async ({
+test('a connector that runs already does not pass for the new one, and a reload does not mix them up', async ({
   page,
   go,
   connect,
   tunnel,
   soon,
 }) => {
-  await connect(tunnel)
+  await connect(tunnel, { version: '2026.7.0' })
   await go('tunnelInstall', { tunnel: tunnel.id })
   const connection = page.getByRole('region', { name: 'Connection' })
-  await expect(connection).toContainText('Your tunnel is connected. All 4 connections are up.')
-  await expect(connection).toContainText('It was connected before this page was opened.')
+  const before = connection.getByRole('list', { name: 'Connected before' })
+  const stages = connection.getByRole('list', { name: 'Stages' })
+  await expect(before).toContainText('cloudflared 2026.7.0')
+  await expect(before).toContainText('All 4 connections are up.')
+  await expect(stages).not.toContainText('Done')
   await connect(tunnel, { connections: 2 })
-  await soon((now) =>
-    now(connection).toContainText('A new connector has joined: 6 of 8 connections are up.'),
-  )
+  await soon((now) => now(stages).toContainText('2 of 4 connections are up.'))
+  await page.getByRole('radio', { name: 'Docker', exact: true }).check()
+  await page.reload()
+  await expect(stages).toContainText('2 of 4 connections are up.')
+  await expect(before).toContainText('All 4 connections are up.')
 })
 
 // Only an edge of our own tells whom it refused.
@@ -98,6 +104,7 @@ test.describe('where the edge has no QUIC', LOCAL, () => {
     const run = page.getByRole('region', { name: 'run command' })
     await expect(run).toContainText('--protocol http2')
     await expect(page.getByText(/UDP/)).toBeHidden()
+    await expect(page.getByRole('region', { name: 'Requirements' })).toContainText('over TCP')
     await connect(tunnel, { transport: 'http2' })
     await go('tunnel', { tunnel: tunnel.id })
     await expect(said).toBeVisible()
@@ -118,6 +125,7 @@ test('a tunnel that was deleted has no connector to install', async ({
   await expect(page.getByText('Waiting for the connector.')).toBeVisible()
   await api().call(tunnelDelete, { tunnel: tunnel.id })
   await soon((now) => now(page.getByText('This tunnel was deleted')).toBeVisible())
+  await expect(page.getByRole('link', { name: 'Create a tunnel' })).toBeVisible()
   await expect(page.getByText('Waiting for the connector.')).toBeHidden()
   await expect(page.getByRole('button', { name: 'Copy run command' })).toBeHidden()
 })
@@ -157,7 +165,7 @@ test('for each system there is a command, and the token is in it whole when copi
   expect(await page.content()).not.toContain(token)
 })
 
-test('the page of a tunnel that is connected already says so when it is opened again', async ({
+test('the page of a tunnel that is connected already says so, and is ready to go on', async ({
   page,
   go,
   connect,
@@ -165,7 +173,7 @@ test('the page of a tunnel that is connected already says so when it is opened a
 }) => {
   await connect(tunnel)
   await go('tunnelInstall', { tunnel: tunnel.id })
-  await expect(page.getByText('All 4 connections are up.')).toBeVisible()
-  await page.reload()
-  await expect(page.getByText('All 4 connections are up.')).toBeVisible()
+  await expect(page.getByText('Connected before, and not counted here')).toBeVisible()
+  await page.getByRole('link', { name: 'Create a VPC Service' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create a VPC Service')
 })

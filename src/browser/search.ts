@@ -6,7 +6,8 @@ const NONE = {}
 
 /**
  * What stands behind the `?` of the address, checked by a schema, and a way to change part of it. Changes replace the
- * history entry: Back leaves the list, it does not undo a filter letter by letter.
+ * history entry, and leave it what else a page keeps there: Back leaves the list, it does not undo a filter letter by
+ * letter.
  */
 export function useSearchState<Schema extends z.ZodMiniType<Record<string, string | undefined>>>(
   schema: Schema,
@@ -16,6 +17,6 @@ export function useSearchState<Schema extends z.ZodMiniType<Record<string, strin
   const parsed = schema.safeParse(Object.fromEntries(new URLSearchParams(text)))
   const search: z.output<Schema> = parsed.success ? parsed.data : z.parse(schema, NONE)
   const change = (next: Partial<z.output<Schema>>) =>
-    navigate(path + queryText({ ...search, ...next }), { replace: true })
+    navigate(path + queryText({ ...search, ...next }), { replace: true, state: history.state })
   return [search, change] as const
 }

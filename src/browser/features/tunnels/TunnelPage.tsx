@@ -7,6 +7,7 @@ import { Back } from '../shell/Back.tsx'
 import { HowFresh } from '../shell/HowFresh.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { AfterConnectFolded } from './AfterConnect.tsx'
 import { ConnectorList } from './ConnectorList.tsx'
 import { LocallyManaged } from './LocallyManaged.tsx'
 import { ManagedMark } from './ManagedMark.tsx'
@@ -52,6 +53,7 @@ export function TunnelPage({ account, tunnel: id }: { account: string; tunnel: s
             <>
               <NoQuic />
               <ConnectorList account={account} tunnel={id} query={connectors} />
+              <AfterConnectFolded />
               <LocallyManaged tunnel={data} />
             </>
           ) : null}

@@ -1,0 +1,26 @@
+import type { SeenConnector } from '../../tunnels/seen-connectors.ts'
+import { useSession } from '../../../queries/session.ts'
+import { connectionWords, describe, TROUBLE_WORDS } from './stage-words.ts'
+import { troubleOf } from './stages.ts'
+
+/** Those that are connected, and are not the one being installed. */
+export function Earlier({ connectors }: { connectors: readonly SeenConnector[] }) {
+  const { edge } = useSession()
+  if (connectors.length === 0) return null
+  return (
+    <div>
+      <p className="font-bold">Connected before, and not counted here</p>
+      <ul aria-label="Connected before">
+        {connectors.map((connector) => {
+          const trouble = troubleOf(connector, edge)
+          return (
+            <li key={connector.id} className="text-dim">
+              {describe(connector)}: {connectionWords(connector)}{' '}
+              {trouble === undefined || trouble === 'untoldTransport' ? '' : TROUBLE_WORDS[trouble]}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
