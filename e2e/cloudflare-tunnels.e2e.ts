@@ -59,8 +59,8 @@ test('the commands are those for Cloudflare’s network, and the page says what 
   tunnel,
 }) => {
   await go('tunnelInstall', { tunnel: tunnel.id })
-  await expect(page.getByText('outbound UDP port 7844, to Cloudflare’s network')).toBeVisible()
-  const copy = page.getByRole('button', { name: 'Copy service command' })
+  await expect(page.getByText('or newer, and outbound UDP port 7844.')).toBeVisible()
+  const copy = page.getByRole('button', { name: 'Copy run command' })
   expect(await copiedBy(page, () => copy.click())).toMatch(
     /^sudo cloudflared service install eyJ[\w=]+$/,
   )
