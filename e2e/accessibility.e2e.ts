@@ -82,6 +82,24 @@ test('axe finds nothing on the page of a rotation that is under way', async ({
   await isAccessible(page)
 })
 
+test('axe finds nothing on the page that deletes a tunnel, with all that can be opened on it', async ({
+  page,
+  go,
+  api,
+  connect,
+  named,
+  tunnel,
+}) => {
+  await connect(tunnel)
+  for (const word of ['one', 'two']) await api().service(named(word), tunnel)
+  await go('tunnelDelete', { tunnel: tunnel.id })
+  await page.getByText('Workers with a binding to it').first().click()
+  await page.getByText('Commands to stop a connector').click()
+  await page.getByRole('radio', { name: 'Kubernetes' }).check()
+  await page.getByRole('checkbox').first().check()
+  await isAccessible(page)
+})
+
 test('axe finds nothing on the live logs, with lines and with nobody to listen to', async ({
   page,
   go,
@@ -109,10 +127,6 @@ test('axe finds nothing on dialogs and the identity panel', async ({
 }) => {
   await api().service(named('service'), tunnel)
   await go('tunnel', { tunnel: tunnel.id })
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await isAccessible(page)
-  await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Rename' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await isAccessible(page)
@@ -164,9 +178,12 @@ test('the longest names, without a place to break, fit and leave room for the ot
   await go('tunnel', { tunnel: tunnel.id })
   await expect(page.getByRole('link', { name: service.name })).toBeVisible()
   await fits(page)
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByRole('link', { name: 'Delete', exact: true }).click()
+  await expect(page.getByText('2 VPC Services point here.')).toBeVisible()
+  await fits(page)
+  await page.getByRole('button', { name: 'Move to another tunnel' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('link', { name: service.name })).toBeVisible()
+  await expect(dialog).toBeVisible()
   expect(await dialog.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
 })
 

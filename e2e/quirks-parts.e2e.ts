@@ -11,10 +11,10 @@ const SERVICES = '/directory/services'
 const FAILED = 'Cloudflare’s API failed.'
 const row = (page: Page, name: string) => page.getByRole('row', { name })
 
-async function askToDelete(page: Page) {
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  return { dialog, remove: dialog.getByRole('button', { name: 'Delete tunnel' }) }
+async function askToDelete(page: Page, name: string) {
+  await page.getByRole('link', { name: 'Delete', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Tunnel name' }).fill(name)
+  return page.getByRole('button', { name: 'Delete tunnel' })
 }
 
 for (const [what, harm, why] of [
@@ -32,13 +32,13 @@ for (const [what, harm, why] of [
     await api().service(named('service'), tunnel)
     await upstream.fault({ path: SERVICES, harm })
     await go('tunnel', { tunnel: tunnel.id })
-    const { dialog, remove } = await askToDelete(page)
-    await expect(dialog.getByRole('alert')).toContainText(
-      'Which VPC Services use this tunnel could not be checked:',
-    )
-    await expect(dialog.getByRole('alert')).toContainText(why)
+    const remove = await askToDelete(page, tunnel.name)
+    const told = page.getByRole('alert')
+    await expect(told).toContainText('Which VPC Services point here could not be checked:')
+    await expect(told).toContainText(why)
+    await expect(page.getByRole('region', { name: 'Move or delete' })).toContainText('Not known')
     await expect(remove).toBeDisabled()
-    await dialog.getByRole('checkbox', { name: 'Delete it all the same' }).check()
+    await page.getByRole('checkbox', { name: 'Delete it all the same' }).check()
     await expect(remove).toBeEnabled()
   })
 
@@ -56,13 +56,15 @@ test('a tunnel is not deleted before it is known what uses it, nor said to be wi
   await upstream.fault({ path: SERVICES, harm: { as: 'held' } })
   await upstream.fault({ path: '/connections', harm: TROUBLE.badGateway })
   await go('tunnel', { tunnel: tunnel.id })
-  const { dialog, remove } = await askToDelete(page)
+  const remove = await askToDelete(page, tunnel.name)
+  const main = page.getByRole('main')
   await expect(remove).toHaveAccessibleDescription(/^One moment/)
   await expect(remove).toBeDisabled()
-  await expect(dialog).toContainText('Whether connectors are connected could not be checked')
-  await expect(dialog).not.toContainText('No connector is connected')
+  await expect(main).toContainText('Whether connectors are connected could not be checked')
+  await expect(main).not.toContainText('No connector is connected')
   await upstream.lift()
-  await expect(dialog).toContainText('1 VPC Service still uses this tunnel.')
+  await expect(main).toContainText('1 VPC Service points here.')
+  await expect(remove).toHaveAccessibleDescription(/^Move its VPC Services/)
 })
 
 test('the list of tunnels does not count what it could not look up', async ({

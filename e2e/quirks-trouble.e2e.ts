@@ -137,10 +137,11 @@ test('a tunnel that is not deleted for its connections says so beside the button
   }
   const harm = { as: 'answer', status: 400, body: JSON.stringify(body) } as const
   await upstream.fault({ method: 'DELETE', harm, times: 1 })
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Delete tunnel' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('it has active connections')
-  await dialog.getByRole('button', { name: 'Delete tunnel' }).click()
+  await page.getByRole('link', { name: 'Delete', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Tunnel name' }).fill(tunnel.name)
+  const button = page.getByRole('button', { name: 'Delete tunnel' })
+  await button.click()
+  await expect(page.getByRole('alert')).toContainText('it has active connections')
+  await button.click()
   await expect(page.getByText(`Tunnel ${tunnel.name} was deleted.`)).toBeVisible()
 })

@@ -26,6 +26,7 @@ const ACTIONS: [on: RouteName, buttons: Record<string, string>][] = [
     },
   ],
   ['tunnelRotate', { 'Rotate token': TUNNELS, 'Rotate and disconnect': TUNNELS }],
+  ['tunnelDelete', { 'Move to another tunnel': ADMIN, Delete: ADMIN, 'Delete tunnel': TUNNELS }],
   ['tunnelNew', { 'Save tunnel': TUNNELS }],
 ]
 

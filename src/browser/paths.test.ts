@@ -13,6 +13,7 @@ test('the map of the app is what people have bookmarked', () => {
       "services": "/:account/workers/vpc",
       "signIn": "/sign-in",
       "tunnel": "/:account/workers/vpc/tunnels/:tunnel",
+      "tunnelDelete": "/:account/workers/vpc/tunnels/:tunnel/delete",
       "tunnelInstall": "/:account/workers/vpc/tunnels/:tunnel/install",
       "tunnelLogs": "/:account/workers/vpc/tunnels/:tunnel/logs",
       "tunnelNew": "/:account/workers/vpc/tunnels/new",

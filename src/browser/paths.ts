@@ -15,6 +15,7 @@ export const ROUTES = {
   tunnel: '/:account/workers/vpc/tunnels/:tunnel',
   tunnelInstall: '/:account/workers/vpc/tunnels/:tunnel/install',
   tunnelRotate: '/:account/workers/vpc/tunnels/:tunnel/rotate',
+  tunnelDelete: '/:account/workers/vpc/tunnels/:tunnel/delete',
   tunnelLogs: '/:account/workers/vpc/tunnels/:tunnel/logs',
 } as const
 

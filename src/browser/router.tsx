@@ -23,6 +23,9 @@ const Tunnel = later(async () => (await import('./features/tunnels/TunnelPage.ts
 const Rotate = later(
   async () => (await import('./features/tunnels/RotateTokenPage.tsx')).RotateTokenPage,
 )
+const TunnelDelete = later(
+  async () => (await import('./features/retire/DeleteTunnelPage.tsx')).DeleteTunnelPage,
+)
 const Logs = later(async () => (await import('./features/logs/LogsPage.tsx')).LogsPage)
 const ServiceNew = later(
   async () => (await import('./features/service-form/CreateServicePage.tsx')).CreateServicePage,
@@ -43,6 +46,7 @@ const PAGES = [
   Install,
   Tunnel,
   Rotate,
+  TunnelDelete,
   Logs,
   SignIn,
   Access,
@@ -121,6 +125,9 @@ const AccountPages = () => (
     </Route>
     <Route path={ROUTES.tunnelRotate}>
       {(params) => <LaterPage page={Rotate} params={params} />}
+    </Route>
+    <Route path={ROUTES.tunnelDelete}>
+      {(params) => <LaterPage page={TunnelDelete} params={params} />}
     </Route>
     <Route path={ROUTES.tunnelLogs}>{(params) => <LaterPage page={Logs} params={params} />}</Route>
     <Route path="/:account">

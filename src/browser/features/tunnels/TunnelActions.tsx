@@ -6,7 +6,6 @@ import { Button } from '../../ui/Button.tsx'
 import { ButtonLink } from '../shell/ButtonLink.tsx'
 import { logRuleOf } from '../shell/log-rule.ts'
 import { useViewer } from '../shell/viewer.ts'
-import { DeleteTunnel } from './DeleteTunnel.tsx'
 import { RenameTunnel } from './RenameTunnel.tsx'
 import { wasConnected } from './status.ts'
 
@@ -40,11 +39,7 @@ export function TunnelActions({ account, tunnel }: { account: string; tunnel: Tu
         tunnel={tunnel}
         refused={refusal(RULES.tunnelUpdate, viewer)}
       />
-      <DeleteTunnel
-        account={account}
-        tunnel={tunnel}
-        refused={refusal(RULES.tunnelDelete, viewer)}
-      />
+      <Way rule={RULES.tunnelDelete} href={pathTo('tunnelDelete', place)} label="Delete" />
     </div>
   )
 }
