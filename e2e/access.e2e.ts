@@ -10,8 +10,7 @@ const TUNNELS = 'Cloudflare Tunnel Write'
 
 const row = (page: Page, action: string | RegExp) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: action }) })
-const banner = (page: Page) =>
-  page.getByRole('region', { name: 'View as role' }).getByRole('status')
+const banner = (page: Page) => page.getByRole('region', { name: 'Your view' }).getByRole('status')
 
 /** What each may do, of what they differ in. */
 const MAY: Record<string, Record<string, string>> = {

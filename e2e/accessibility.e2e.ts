@@ -208,4 +208,24 @@ test.describe('as Read', () => {
     await expect(page.getByRole('button', { name: 'Create service' })).toBeDisabled()
     await isAccessible(page)
   })
+
+  test('axe finds nothing on what one can do here, with a request written', async ({
+    page,
+    go,
+  }) => {
+    await go('access', {}, { want: 'serviceCreate,tunnelCreate' })
+    await page.getByText('or 5 others').first().click()
+    await expect(page.getByText('For 2 actions.')).toBeVisible()
+    await isAccessible(page)
+    await go('access', {}, { as: 'admin' })
+    await expect(page.getByText('brings more than you hold').first()).toBeVisible()
+    await isAccessible(page)
+  })
+})
+
+test('axe finds nothing on a page that is viewed as a role', async ({ page, go }) => {
+  await go('services', {}, { as: 'tunnels' })
+  await expect(page.getByText('Viewing as Cloudflare Tunnel Write.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'You may not see VPC Services' })).toBeVisible()
+  await isAccessible(page)
 })

@@ -92,10 +92,19 @@ test('undoing takes it away at once, and says when it is done', async () => {
   expect(text()).toBe('Undone.')
 })
 
-test('what an undo says itself is not said over', async () => {
-  notice('Renamed.', () => notice('It is called a again.'))
+test.each([
+  ['at once', () => notice('It is called a again.')],
+  ['later', () => Promise.resolve().then(() => notice('It is called a again.'))],
+])('what an undo says itself %s is not said over', async (_, undo) => {
+  notice('Renamed.', undo)
   await undoNotice()
   expect(text()).toBe('It is called a again.')
+})
+
+test('an undo that does not tell when it is done is not called done', async () => {
+  notice('Renamed.', () => undefined)
+  await undoNotice()
+  expect(text()).toBeUndefined()
 })
 
 test('an undo that fails says so, and why', async () => {

@@ -9,6 +9,7 @@ export type Notice = {
   undo?: Undo
 }
 
+/** What answers nothing says itself what came of it. */
 export type Undo = () => void | Promise<unknown>
 
 /** For how long something is shown, in milliseconds: the second, where it can be undone or went wrong. */
@@ -71,14 +72,16 @@ export function problemNotice(text: string): void {
   show({ kind: 'problem', text })
 }
 
-/** Takes back what the notice tells of, and says so, unless that says something itself; or why it could not. */
+/** Takes back what the notice tells of, and says that it is done, or why it could not be; unless it says so itself. */
 export async function undoNotice(): Promise<void> {
   const undone = current
   if (undone?.undo === undefined) return
   dismissNotice()
   const before = count
   try {
-    await undone.undo()
+    const done = undone.undo()
+    if (done === undefined) return
+    await done
     if (count === before) notice('Undone.')
   } catch (error) {
     problemNotice(`It could not be undone. ${error instanceof Error ? error.message : ''}`.trim())

@@ -16,8 +16,9 @@ function useHere(): Here | undefined {
   const [, service] = useRoute('/:account/workers/vpc/services/:id/*?')
   const [, tunnel] = useRoute('/:account/workers/vpc/tunnels/:id/*?')
   const [isNewService] = useRoute(ROUTES.serviceNew)
+  const [isImport] = useRoute(ROUTES.serviceImport)
   const [isNewTunnel] = useRoute(ROUTES.tunnelNew)
-  if (isNewService || isNewTunnel) return undefined
+  if (isNewService || isImport || isNewTunnel) return undefined
   if (service !== null) return { kind: 'service', id: service.id }
   return tunnel === null ? undefined : { kind: 'tunnel', id: tunnel.id }
 }

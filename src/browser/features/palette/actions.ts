@@ -40,6 +40,10 @@ export function actionsOf(viewer: Viewer, path: string, search: string): Command
   const ask = (rule: Rule) => ({ refused: refusal(rule, viewer) })
   return [
     go('Create a VPC Service', pathTo('serviceNew', { account }), ask(RULES.serviceCreate)),
+    go('Import VPC Services', pathTo('serviceImport', { account }), {
+      ...ask(RULES.serviceCreate),
+      keywords: ['csv', 'json', 'file', 'many'],
+    }),
     go('Create a tunnel', pathTo('tunnelNew', { account }), ask(RULES.tunnelCreate)),
     go('What can I do here?', pathTo('access', { account }), {
       keywords: ['roles', 'permissions', 'access'],

@@ -1,7 +1,7 @@
 import type { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
 import { readService, updateService } from '../../queries/service-changes.ts'
-import { notice } from '../../ui/notice.ts'
+import { notice, problemNotice } from '../../ui/notice.ts'
 import { isUnchanged, lostBetween, wayBack } from './edit.ts'
 
 /**
@@ -24,9 +24,10 @@ async function takeBack(account: string, former: ServiceConfig, saved: VpcServic
     if (isUnchanged(await readService(account, service), saved)) {
       await updateService(account, service, former)
       notice(`Undone: VPC Service ${former.name} is as it was before.`)
-    } else notice(`VPC Service ${name} was changed again after you saved it. Nothing was undone.`)
+    } else
+      problemNotice(`VPC Service ${name} was changed again after you saved it. Nothing was undone.`)
   } catch (error) {
     const why = error instanceof Error ? error.message : ''
-    notice(`What was saved of VPC Service ${name} could not be undone. ${why}`)
+    problemNotice(`What was saved of VPC Service ${name} could not be undone. ${why}`)
   }
 }

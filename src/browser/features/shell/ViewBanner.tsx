@@ -10,7 +10,7 @@ export function ViewBanner({ view }: { view: View }) {
   if (view.is === 'own') return null
   return (
     <section
-      aria-label="View as role"
+      aria-label="Your view"
       className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-sm border border-accent bg-raised px-3 py-2"
     >
       <Eye size={16} aria-hidden className="shrink-0 text-accent" />

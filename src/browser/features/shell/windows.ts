@@ -12,8 +12,7 @@ export function openWindow(next: Window): void {
   for (const tell of listeners) tell()
 }
 
-/** Which is open now. */
-export const windowNow = (): Window => current
+const windowNow = (): Window => current
 
 const subscribe = (tell: () => void) => {
   listeners.add(tell)

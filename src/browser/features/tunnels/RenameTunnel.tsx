@@ -3,7 +3,7 @@ import type { Tunnel } from '#contract/tunnel.ts'
 import { renameBack, renameTunnel } from '../../queries/tunnel-changes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { notice } from '../../ui/notice.ts'
+import { notice, problemNotice } from '../../ui/notice.ts'
 import { TunnelNameForm } from './TunnelNameForm.tsx'
 import { useNameDraft } from './use-name-draft.ts'
 
@@ -59,6 +59,8 @@ async function undo(account: string, id: string, { given, before }: Names): Prom
         : `It was not renamed back: somebody has called it ${name} since.`,
     )
   } catch (error) {
-    notice(`It was not renamed back: ${error instanceof Error ? error.message : String(error)}`)
+    problemNotice(
+      `It was not renamed back: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }
