@@ -53,7 +53,7 @@ async function send(
  * session is over (`understood.ts`). It parses what arrives, so an answer is what the contract says or the call fails
  * here and not three components later.
  * @throws {Dropped} when somebody has signed in or out since, unless another signal is given.
- * @throws {Refusal} when the API says no, or would say it to the role one views as.
+ * @throws {Refusal} when the API says no, or would say so to the role one views as.
  * @throws {Unreachable} when there is no answer, or none that the contract knows.
  */
 export async function call<O extends Operation>(
@@ -62,7 +62,7 @@ export async function call<O extends Operation>(
   signal = underway(),
 ): Promise<ResultOf<O>> {
   const url = fillPath(operation.path, input) + queryText(input.query ?? {})
-  const preview = refusedByView(operation.rule, input)
+  const preview = refusedByView(operation, input)
   if (preview !== undefined) throw preview
   try {
     const response = await send(operation.method, url, input.body, signal)

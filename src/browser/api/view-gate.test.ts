@@ -1,5 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { RULES } from '#contract/rules.ts'
+import { serviceCreate } from '#contract/service-changes.ts'
+import { serviceList } from '#contract/service-operations.ts'
+import { sessionGet } from '#contract/session-operations.ts'
+import { tunnelToken } from '#contract/tunnel-operations.ts'
 import { goByRoles, refusedByView } from './view-gate.ts'
 
 const ROLES: Record<string, readonly string[] | null> = {
@@ -12,14 +15,14 @@ const viewAs = (search: string) => vi.stubGlobal('location', { search })
 goByRoles((account) => ROLES[account])
 afterEach(() => vi.unstubAllGlobals())
 
-test('what a role may not do is refused as the API would refuse it', () => {
+test('what a role may not see is refused as the API would refuse it', () => {
   viewAs('?as=bind')
-  const refusal = refusedByView(RULES.serviceCreate, { account: 'a' })
+  const refusal = refusedByView(tunnelToken, { account: 'a' })
   expect(refusal?.status).toBe(403)
   expect(refusal?.is('forbidden')).toBe(true)
-  expect(refusal?.message).toContain('Connectivity Directory Admin role')
-  expect(refusedByView(RULES.serviceRead, { account: 'a' })).toBeUndefined()
-  expect(refusedByView(RULES.serviceCreate, { account: 'untold' })?.status).toBe(403)
+  expect(refusal?.message).toContain('Cloudflare Tunnel Write role')
+  expect(refusedByView(serviceList, { account: 'a' })).toBeUndefined()
+  expect(refusedByView(tunnelToken, { account: 'untold' })?.status).toBe(403)
 })
 
 test.each([
@@ -29,10 +32,11 @@ test.each([
   ['where it is about no account', '?as=read', {}],
 ])('%s nothing is held back', (_, search, where) => {
   viewAs(search)
-  expect(refusedByView(RULES.tunnelCreate, where)).toBeUndefined()
+  expect(refusedByView(tunnelToken, where)).toBeUndefined()
 })
 
-test('what takes no permission is never held back', () => {
+test('what takes no permission is never held back, nor is a change that is under way', () => {
   viewAs('?as=read')
-  expect(refusedByView(null, { account: 'a' })).toBeUndefined()
+  expect(refusedByView(sessionGet, { account: 'a' })).toBeUndefined()
+  expect(refusedByView(serviceCreate, { account: 'a' })).toBeUndefined()
 })

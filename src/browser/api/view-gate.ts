@@ -1,9 +1,11 @@
 /**
- * Holds what the page asks for to the view one is in: what that role may not do is refused here as the API would refuse
- * it, and not sent. It is a preview and no protection: the API goes by what the person really holds.
+ * Holds what the page shows to the view one is in: what that role may not see is refused here as the API would refuse
+ * it, and not asked for. What it may not change is not offered; a change that was begun before, such as an import of many
+ * services, goes on. It is a preview and no protection: the API goes by what the person really holds.
  */
+import type { Operation } from '#contract/operation.ts'
 import { type Refusal, refuse } from '#contract/refusal.ts'
-import { refusal, type Rule } from '#contract/rules.ts'
+import { refusal } from '#contract/rules.ts'
 import { refusedOn } from './refused.ts'
 import { holderIn, viewIn, viewOf } from './view-as.ts'
 
@@ -22,10 +24,14 @@ export const viewAsked = (): string | null =>
   'location' in globalThis ? viewIn(location.search) : null
 
 /** Why something is not asked for in the view one is in. `where` is where it would be asked for. */
-export function refusedByView(rule: Rule | null, where: object): Refusal | undefined {
+export function refusedByView(
+  { method, rule }: Pick<Operation, 'method' | 'rule'>,
+  where: object,
+): Refusal | undefined {
   const account: unknown = Reflect.get(where, 'account')
   const asked = viewAsked()
-  if (asked === null || rule === null || typeof account !== 'string') return undefined
+  if (asked === null || rule === null || method !== 'GET') return undefined
+  if (typeof account !== 'string') return undefined
   const roles = rolesOn(account)
   if (roles === undefined) return undefined
   const held = { roles, refused: refusedOn(account) }
