@@ -9,6 +9,8 @@ type Props = {
   id: string
   'aria-describedby'?: string | undefined
   'aria-invalid'?: true | undefined
+  /** Whether nothing can be chosen now; the hint of its field says why. */
+  off?: boolean
   ref?: Ref<HTMLButtonElement>
   choices: readonly Choice[]
   value: string
@@ -28,6 +30,7 @@ export function Combobox({
   placeholder,
   searchLabel,
   none,
+  off = false,
   ...field
 }: Props) {
   const [open, setOpen] = useState(false)
@@ -38,7 +41,7 @@ export function Combobox({
     setOpen(false)
   }
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
+    <Popover.Root open={open && !off} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
         <button
           {...field}
@@ -47,7 +50,8 @@ export function Combobox({
           aria-expanded={open}
           aria-haspopup="dialog"
           aria-controls={list}
-          className="control flex w-full items-center justify-between gap-2 text-left"
+          aria-disabled={off || undefined}
+          className="control flex w-full items-center justify-between gap-2 text-left aria-disabled:bg-hover aria-disabled:text-dim"
         >
           <span
             className={`flex min-w-0 items-center gap-3 truncate ${chosen === undefined ? 'text-dim' : ''}`}

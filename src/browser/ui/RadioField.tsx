@@ -7,10 +7,11 @@ type Props = Omit<ComponentProps<'input'>, 'type' | 'value'> & {
   name: string
   /** The chosen value; leave it out where a form library keeps it. */
   value?: string
+  error?: string | undefined
 }
 
 /** A choice of one among a few, all in view. */
-export const RadioField = ({ legend, options, value, children, ...input }: Props) => (
+export const RadioField = ({ legend, options, value, error, children, ...input }: Props) => (
   <fieldset className="flex flex-col gap-1.5">
     <legend className="mb-1 font-bold">{legend}</legend>
     <div className="flex flex-wrap gap-x-6 gap-y-1.5">
@@ -27,6 +28,11 @@ export const RadioField = ({ legend, options, value, children, ...input }: Props
         </label>
       ))}
     </div>
+    {error === undefined ? null : (
+      <p role="alert" className="text-small text-bad">
+        {error}
+      </p>
+    )}
     {children}
   </fieldset>
 )

@@ -1,7 +1,7 @@
-import { useFormContext, useWatch } from 'react-hook-form'
+import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { RadioField } from '../../ui/RadioField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { schemeWords } from './consequences.ts'
+import { Consequence } from './Consequence.tsx'
 import type { ServiceForm } from './service-form.ts'
 
 const CHOICES = [
@@ -9,25 +9,22 @@ const CHOICES = [
   { value: 'custom', label: 'Provide port values' },
 ]
 
+const PROTOCOLS = [
+  { value: '', label: 'Not given' },
+  { value: 'postgresql', label: 'PostgreSQL' },
+  { value: 'mysql', label: 'MySQL' },
+]
+
 const number = { inputMode: 'numeric', autoComplete: 'off' } as const
 
-/** The ports a Worker reaches, and what they mean for the schemes it may use. */
-export function PortsField() {
+/** The ports a Worker reaches, and what they mean for what it may do. */
+export const PortsField = () =>
+  useWatch<ServiceForm, 'type'>({ name: 'type' }) === 'tcp' ? <TcpPort /> : <WebPorts />
+
+function WebPorts() {
   const { register, formState } = useFormContext<ServiceForm>()
   const { errors } = formState
-  const [type, ports, httpPort, httpsPort] = useWatch<
-    ServiceForm,
-    ['type', 'ports', 'httpPort', 'httpsPort']
-  >({ name: ['type', 'ports', 'httpPort', 'httpsPort'] })
-  if (type === 'tcp')
-    return (
-      <TextField
-        label="TCP port"
-        {...number}
-        error={errors.tcpPort?.message}
-        {...register('tcpPort')}
-      />
-    )
+  const ports = useWatch<ServiceForm, 'ports'>({ name: 'ports' })
   return (
     <RadioField legend="Ports" options={CHOICES} {...register('ports')}>
       {ports === 'custom' ? (
@@ -46,9 +43,30 @@ export function PortsField() {
           />
         </div>
       ) : null}
-      <p role="status" className="text-small text-dim">
-        {schemeWords({ ports, httpPort, httpsPort })}
-      </p>
+      <Consequence />
     </RadioField>
+  )
+}
+
+function TcpPort() {
+  const { register, formState } = useFormContext<ServiceForm>()
+  const { field, fieldState } = useController<ServiceForm, 'protocol'>({ name: 'protocol' })
+  return (
+    <>
+      <TextField
+        label="TCP port"
+        {...number}
+        error={formState.errors.tcpPort?.message}
+        {...register('tcpPort')}
+      />
+      <RadioField
+        legend="Protocol"
+        options={PROTOCOLS}
+        {...field}
+        error={fieldState.error?.message}
+      >
+        <Consequence />
+      </RadioField>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { useFormContext, useWatch } from 'react-hook-form'
 import { RadioField } from '../../ui/RadioField.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { TextAreaField } from '../../ui/TextAreaField.tsx'
 import { isAddress } from './host-text.ts'
 import type { ServiceForm } from './service-form.ts'
 
@@ -26,12 +26,11 @@ export function ResolverField() {
       className={idle ? 'opacity-55' : ''}
     >
       {resolver === 'custom' && !idle ? (
-        <TextField
+        <TextAreaField
           label="Resolver IPs"
-          autoComplete="off"
-          spellCheck={false}
+          rows={2}
           placeholder="10.0.0.53"
-          hint="One IP address or several, with a comma between. The connector must be able to reach them."
+          hint="One IP address or several: each on a line, or with commas between. The connector must be able to reach them."
           error={formState.errors.resolverIps?.message}
           {...register('resolverIps')}
         />

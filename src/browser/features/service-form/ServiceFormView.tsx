@@ -12,13 +12,16 @@ import { MayBeDone } from '../shell/MayBeDone.tsx'
 import { RoleNeeded } from '../shell/RoleNeeded.tsx'
 import { useLostAnswer } from '../shell/use-lost-answer.ts'
 import { HostField } from './HostField.tsx'
+import { withoutCredentials } from './host-text.ts'
 import { PortsField } from './PortsField.tsx'
 import { ResolverField } from './ResolverField.tsx'
 import { RightForm } from './right-form.ts'
 import type { ServiceForm } from './service-form.ts'
 import { SaveButton } from './SaveButton.tsx'
 import { serviceField } from './service-errors.ts'
+import { TlsField } from './TlsField.tsx'
 import { TunnelField } from './TunnelField.tsx'
+import { TypeField } from './TypeField.tsx'
 import { useDraft } from './use-draft.ts'
 
 type Props = Parameters<typeof useDraft>[0] & {
@@ -57,7 +60,11 @@ export function ServiceFormView(props: Props) {
   })
   const keep = useEffectEvent(draft.keep)
   useEffect(
-    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => keep(values) }),
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values }) => keep({ ...values, host: withoutCredentials(values.host) }),
+      }),
     [form],
   )
   const startOver = () => {
@@ -92,9 +99,11 @@ export function ServiceFormView(props: Props) {
             {...form.register('name')}
           />
           <TunnelField account={account} withNew={isNew} />
-          <HostField />
+          <HostField account={account} isNew={isNew} />
+          <TypeField isNew={isNew} />
           <PortsField />
           <ResolverField />
+          <TlsField account={account} />
           <FormProblem error={saving.error} fieldOf={serviceField} />
           {isNew && saving.isError && saving.variables.name === lost ? (
             <MayBeDone error={saving.error} list={pathTo('services', { account }, { q: lost })} />

@@ -30,6 +30,16 @@ export function understoodAs(host: string): string | undefined {
   return hostKind(host.trim()) === 'hostname' ? 'a hostname' : undefined
 }
 
+/** Whether a text is an address with a prefix length, such as `10.0.0.0/24`. */
+export function isNetwork(text: string): boolean {
+  const [, address = '', bits = ''] = /^([^/]*)\/(\d{1,3})$/.exec(text) ?? []
+  return isIpv4(address) ? +bits <= 32 : isIpv6(address) && +bits <= 128
+}
+
+/** The same without the user name and password that a pasted URL may bring: so drafts keep it. */
+export const withoutCredentials = (host: string): string =>
+  host.replaceAll(/\S*@/g, (found) => /^\S*?:\/\//.exec(found)?.[0] ?? '')
+
 /** Why a typed host can't be reached, as a sentence; nothing when it can. */
 export function hostProblem(host: string): string | undefined {
   if (isAddress(host)) return undefined
@@ -37,5 +47,6 @@ export function hostProblem(host: string): string | undefined {
   if (parts.length === 0) return 'Give a hostname or an IP address.'
   const onlyAddresses = parts.length > 1 && parts.every((part) => isIpv4(part) || isIpv6(part))
   if (onlyAddresses) return 'Of IP addresses, give one IPv4, one IPv6, or one of each.'
+  if (isNetwork(host.trim())) return 'This is a network. A service is one host: give its address.'
   return hostnameProblem(host.trim())
 }

@@ -25,10 +25,15 @@ const RIGHT = z.extend(Boxes, {
   httpsPort: Port,
   tcpPort: Port,
   resolverIps: z.string().check(
-    z.refine(
-      (text) => words(text).every((word) => isIpv4(word) || isIpv6(word)),
-      'Resolvers are given as IP addresses.',
-    ),
+    (ctx) => {
+      const wrong = words(ctx.value).find((word) => !isIpv4(word) && !isIpv6(word))
+      if (wrong !== undefined)
+        ctx.issues.push({
+          code: 'custom',
+          message: `Resolvers are given as IP addresses, without a port. This is none: ${wrong}.`,
+          input: ctx.value,
+        })
+    },
     z.refine(
       (text) => words(text).length <= RESOLVER_LIMIT,
       `At most ${RESOLVER_LIMIT} resolvers can be given.`,

@@ -11,7 +11,12 @@ test.each([
   ['/http_port', 'httpPort'],
   ['/https_port', 'httpsPort'],
   ['/tcp_port', 'tcpPort'],
-  ['/tls_settings', undefined],
+  ['/app_protocol', 'protocol'],
+  ['/type', 'type'],
+  ['/tls_settings', 'tls'],
+  ['/tls_settings/cert_verification_mode', 'tls'],
+  ['/tls_settings/certificate_authority', 'authority'],
+  ['/tls_settings/client_certificate', 'clientCertificate'],
   ['', undefined],
 ])('what the API says of %j stands at the box %s', (pointer, field) => {
   expect(serviceField({ code: 9704, message: '', source: { pointer } })).toBe(field)

@@ -12,6 +12,11 @@ const BOXES: [pointer: string, field: keyof ServiceForm][] = [
   ['/http_port', 'httpPort'],
   ['/https_port', 'httpsPort'],
   ['/tcp_port', 'tcpPort'],
+  ['/app_protocol', 'protocol'],
+  ['/type', 'type'],
+  ['/tls_settings/certificate_authority', 'authority'],
+  ['/tls_settings/client_certificate', 'clientCertificate'],
+  ['/tls_settings', 'tls'],
 ]
 
 /** The box of the form that a message of the API is about. */

@@ -2,7 +2,6 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
-import { schemeWords } from './consequences.ts'
 import { isAddress, understoodAs } from './host-text.ts'
 import { RightForm } from './right-form.ts'
 import { EMPTY, fromService, toConfig, type ServiceForm } from './service-form.ts'
@@ -125,6 +124,7 @@ test.each<[string, Partial<ServiceForm>]>([
   ['host', { host: 'https://api.internal' }],
   ['host', { host: '10.0.0.1, 10.0.0.2' }],
   ['host', { host: '10.0.0.1, api.internal' }],
+  ['host', { host: '10.0.0.0/24' }],
   ['httpPort', { ports: 'custom' }],
   ['httpPort', { ports: 'custom', httpPort: '0' }],
   ['httpsPort', { ports: 'custom', httpsPort: '65536' }],
@@ -168,16 +168,4 @@ test.each([
 ])('%j is understood as %s', (typed, kind) => {
   expect(understoodAs(typed)).toBe(kind)
   expect(isAddress(typed)).toBe(kind?.endsWith('address') ?? false)
-})
-
-test.each([
-  ['default', '8080', '', 'http:// requests reach port 80, and https:// requests port 443.'],
-  ['custom', '8080', '8443', 'http:// requests reach port 8080, and https:// requests port 8443.'],
-  ['custom', '8080', '', 'HTTP only, on port 8080: https:// requests will be refused.'],
-  ['custom', '', '8443', 'HTTPS only, on port 8443: http:// requests will be refused.'],
-  ['custom', '', ' ', 'Give one port or both. With one alone, Workers can use only its scheme.'],
-  ['custom', '8080', 'http', undefined],
-  ['custom', '0', '', undefined],
-] as const)('%s ports %j and %j are put in words', (ports, httpPort, httpsPort, words) => {
-  expect(schemeWords({ ports, httpPort, httpsPort })).toBe(words)
 })

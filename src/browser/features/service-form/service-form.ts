@@ -26,6 +26,11 @@ export const Boxes = z.object({
 })
 export type ServiceForm = z.infer<typeof Boxes>
 
+const isBox = (name: string): name is keyof ServiceForm => name in Boxes.shape
+
+/** The names of the boxes. */
+export const FORM_BOXES: readonly (keyof ServiceForm)[] = Object.keys(Boxes.shape).filter(isBox)
+
 export const EMPTY: ServiceForm = {
   name: '',
   tunnel: '',
