@@ -15,7 +15,7 @@ import { wranglerCreate, wranglerUpdate } from './wrangler.ts'
 export type Language = 'bash' | 'json' | 'toml' | 'hcl' | 'typescript'
 
 /** A block of code. `title` tells it from others beside it. */
-export type CodePiece = {
+type CodePiece = {
   /** What it is, to follow "Copy". */
   what: string
   language: Language

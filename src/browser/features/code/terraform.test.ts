@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hclString } from './hcl.ts'
-import { ACCOUNT, config, ID, name, serviceOf, TABLE } from './testing/configs.ts'
+import { ACCOUNT, config, ID, name, sampleWith, serviceOf, TABLE } from './testing/configs.ts'
 import { readTerraform } from './testing/terraform.ts'
 import { labelOf, terraformData, terraformResource, terraformServices } from './terraform.ts'
 
@@ -117,15 +117,12 @@ test('a service is read by its id, and with all of its type', async () => {
 })
 
 test('certificates, which the provider does not have, are spoken of', () => {
-  const certificates = TABLE.find(([kind]) => kind === 'certificates')?.[1]
-  if (certificates === undefined) throw new Error('The table has no certificates.')
-  expect(terraformResource(certificates, ACCOUNT, 'it')).toMatch(/^# This service has certificates/)
+  const text = terraformResource(sampleWith('certificates'), ACCOUNT, 'it')
+  expect(text).toMatch(/^# This service has certificates/)
 })
 
 test('lines stand as terraform fmt leaves them', () => {
-  const [, , , , , database] = TABLE
-  if (database === undefined) throw new Error('The table has no database.')
-  expect(terraformResource(database[1], ACCOUNT, 'db'))
+  expect(terraformResource(sampleWith('a database'), ACCOUNT, 'db'))
     .toBe(`resource "cloudflare_connectivity_directory_service" "db" {
   account_id   = "${ACCOUNT}"
   name         = "db"

@@ -22,7 +22,7 @@ export function labelOf(name: string): string {
 }
 
 /** What a resource is called elsewhere in the configuration. */
-export const addressOf = (label: string): string => `${RESOURCE}.${label}`
+const addressOf = (label: string): string => `${RESOURCE}.${label}`
 
 const attribute = <T extends string | number>(name: string, value: T | null | undefined) =>
   value == null ? {} : { [name]: value }

@@ -165,3 +165,10 @@ export const TABLE: readonly (readonly [string, ServiceConfig])[] = [
     },
   ],
 ]
+
+/** The service of the table with something. */
+export function sampleWith(kind: string): ServiceConfig {
+  const [, sent] = TABLE.find(([it]) => it === kind) ?? []
+  if (sent === undefined) throw new Error(`The table has no service with ${kind}.`)
+  return sent
+}

@@ -27,7 +27,8 @@ const Service = z.strictObject({
 
 const VersionBinding = z.strictObject({
   name: z.string(),
-  type: z.enum(['vpc_service', 'vpc_network']),
+  type: z.enum(['vpc_service', 'vpc_network', 'hyperdrive']),
+  id: z.optional(z.string()),
   service_id: z.optional(z.string()),
   tunnel_id: z.optional(z.string()),
 })
@@ -37,6 +38,7 @@ const WorkerVersion = z.strictObject({
   account_id: z.string(),
   worker_id: z.string(),
   compatibility_date: z.string(),
+  compatibility_flags: z.optional(z.array(z.string())),
   main_module: z.string(),
   modules: z.array(
     z.strictObject({ name: z.string(), content_type: z.string(), content_file: z.string() }),

@@ -1,0 +1,51 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ServiceConfig } from '#contract/service-config.ts'
+import { draftConfig } from './draft-config.ts'
+import { config, ID } from './testing/configs.ts'
+
+test('what is complete is shown as it is, with nothing to say', () => {
+  fc.assert(
+    fc.property(config, (typed) => {
+      const draft = draftConfig(typed)
+      expect(draft.notYet).toBeUndefined()
+      expect(JSON.parse(JSON.stringify(draft.config))).toEqual(typed)
+    }),
+  )
+})
+
+const on = { resolver_network: { tunnel_id: ID } }
+const typed = (name: string, host: ServiceConfig['host']): ServiceConfig => ({
+  name,
+  type: 'http',
+  host,
+})
+
+test('what is missing has a placeholder, and is named', () => {
+  const draft = draftConfig(typed('', { hostname: '', resolver_network: { tunnel_id: '' } }))
+  expect(draft.config).toMatchObject({
+    name: 'SERVICE_NAME',
+    host: { hostname: 'HOST', resolver_network: { tunnel_id: 'TUNNEL_ID' } },
+  })
+  expect(draft.notYet).toContain('a service name, a tunnel, and a host')
+  expect(draftConfig(typed('api', { hostname: '', ...on })).notYet).toContain(
+    'Still to come: a host.',
+  )
+})
+
+test('what would be refused is shown as it was typed, and that it would be', () => {
+  const draft = draftConfig(typed('api', { hostname: 'no host', ...on }))
+  expect(draft.config.host.hostname).toBe('no host')
+  expect(draft.notYet).toContain('would be refused')
+})
+
+test('a port that is no number is none that anything takes', () => {
+  const { config: shown, notYet } = draftConfig({
+    name: 'db',
+    type: 'tcp',
+    tcp_port: Number.NaN,
+    host: { hostname: 'db.internal', ...on },
+  })
+  expect(shown).toMatchObject({ tcp_port: 0 })
+  expect(notYet).toContain('would be refused')
+})
