@@ -18,7 +18,7 @@ test('HTML as the name of a tunnel is its name, wherever it stands', async ({
   await page.getByLabel('Tunnel name').fill(name)
   await page.getByRole('button', { name: 'Save tunnel' }).click()
   await expect(heading(page)).toHaveText(`Install a connector for ${name}`)
-  await expect(page).toHaveTitle(`Install a connector for ${name} · VPC Console`)
+  await expect(page).toHaveTitle(`Waiting – ${name} · VPC Console`)
   await isOnlyText(page, forbidden)
 
   const { id: tunnel } = await api().tunnelCalled(name)

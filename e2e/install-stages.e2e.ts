@@ -12,6 +12,13 @@ const stage = (page: Page, name: string): Locator => stages(page).filter({ hasTe
 /** What is read out. */
 const headline = (page: Page): Locator => connection(page).getByRole('status').first()
 
+/** Puts the page out of sight, as another tab before it does, and back. */
+const setVisibility = (page: Page, value: 'hidden' | 'visible'): Promise<void> =>
+  page.evaluate((state) => {
+    Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, value)
+
 declare global {
   interface Window {
     readOut?: string[]
@@ -145,7 +152,11 @@ test(
     await page.getByRole('radio', { name: 'Docker', exact: true }).check()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Add a replica')
 
+    // Out of sight, the tab tells by its title.
+    await setVisibility(page, 'hidden')
     await connect(tunnel, { transport: 'quic' })
+    await soon((now) => now(page).toHaveTitle(`✓ Connected – ${tunnel.name} · VPC Console`))
+    await setVisibility(page, 'visible')
     await soon((now) =>
       now(headline(page)).toHaveText('The replica is connected, and ready for Workers VPC.'),
     )

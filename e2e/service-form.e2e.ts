@@ -70,13 +70,19 @@ test('one port only says which scheme that enforces, and sends only that port', 
   await go('serviceNew', {}, { tunnel: tunnel.id })
   await form.name.fill(name)
   await form.host.fill('api.internal')
-  await expect(page.getByText('http:// requests connect to api.internal port 80, and')).toBeVisible()
+  await expect(
+    page.getByText('http:// requests connect to api.internal port 80, and'),
+  ).toBeVisible()
   await form.choose('Provide port values')
   await form.httpPort.fill('8080')
-  await expect(page.getByText('HTTP only: http:// requests connect to api.internal port 8080')).toBeVisible()
+  await expect(
+    page.getByText('HTTP only: http:// requests connect to api.internal port 8080'),
+  ).toBeVisible()
   await form.httpPort.fill('')
   await form.httpsPort.fill('8443')
-  await expect(page.getByText('HTTPS only: https:// requests connect to api.internal port 8443')).toBeVisible()
+  await expect(
+    page.getByText('HTTPS only: https:// requests connect to api.internal port 8443'),
+  ).toBeVisible()
   await form.create.click()
   await expect(page.getByText('Workers must use https://.')).toBeVisible()
   const service = await api().serviceCalled(name)

@@ -24,6 +24,7 @@ export const eventsQuery = (account: string, tunnel: string, waiting = false) =>
     queryKey,
     ask: (signal) => caughtUp(known, (cursor) => pageOf({ account, tunnel, cursor }, signal)),
     pace: () => (waiting ? paces().waiting : paces().quiet),
+    paceHidden: waiting ? () => paces().quiet : undefined,
     // Another tab may show less of what is older.
     take: (heard) => withNewest(known(), EventPage.parse(heard)),
   })

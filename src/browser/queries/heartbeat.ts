@@ -8,17 +8,21 @@ import { isDue, TICK } from './pace.ts'
 import { pressureNow } from './pressure.ts'
 
 /** The quickest that anyone who looks at a query wants, in milliseconds. */
-const paceOf = ({ observers }: Query): number =>
-  Math.min(...observers.map(({ options }) => options.meta?.pace?.() ?? Infinity))
+const paceOf = ({ observers }: Query, ask: 'pace' | 'paceHidden'): number =>
+  Math.min(...observers.map(({ options }) => options.meta?.[ask]?.() ?? Infinity))
 
-/** Asks for what is due at a moment, in ms since 1970. Hidden pages ask for nothing. */
+/**
+ * Asks for what is due at a moment, in ms since 1970. Pages out of sight ask for nothing but what the title of their tab
+ * waits for.
+ */
 export function beat(client: QueryClient, now: number, pressure: Pressure): void {
-  if (pressure.kind === 'wait' || !focusManager.isFocused()) return
+  if (pressure.kind === 'wait') return
+  const ask = focusManager.isFocused() ? 'pace' : 'paceHidden'
   const stretch = pressure.kind === 'near' ? pressure.stretch : 1
   void client.refetchQueries({
     type: 'active',
     fetchStatus: 'idle',
-    predicate: (query) => isDue(paceOf(query) * stretch, query.state, now),
+    predicate: (query) => isDue(paceOf(query, ask) * stretch, query.state, now),
   })
 }
 

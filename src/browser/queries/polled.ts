@@ -11,6 +11,8 @@ declare module '@tanstack/react-query' {
     queryMeta: {
       /** How long to wait before asking again, in milliseconds. Without it a query is neither polled nor shared. */
       pace?: () => number
+      /** The same while the page is out of sight; without it nothing is asked then. */
+      paceHidden?: () => number
       /** What to keep of an answer that another tab heard, where it is not the whole. */
       take?: (heard: unknown) => unknown
     }
@@ -23,15 +25,20 @@ type Live<T> = How<T> & {
   ask: (signal: AbortSignal) => Promise<T>
   /** In milliseconds. */
   pace: () => number
+  paceHidden?: (() => number) | undefined
   take?: (heard: unknown) => T
 }
 
 /** Options of a query that is polled and shared. */
-export const live = <T>({ queryKey, ask, pace, take, ...how }: Live<T>) =>
+export const live = <T>({ queryKey, ask, pace, paceHidden, take, ...how }: Live<T>) =>
   queryOptions<T>({
     queryKey,
     queryFn: () => tabs.shared(queryKey, ask, how).catch((error: unknown) => put(error, queryKey)),
-    meta: { pace, ...(take !== undefined && { take }) },
+    meta: {
+      pace,
+      ...(paceHidden !== undefined && { paceHidden }),
+      ...(take !== undefined && { take }),
+    },
   })
 
 /**
@@ -45,16 +52,18 @@ async function put(error: unknown, queryKey: QueryKey): Promise<never> {
   throw error
 }
 
-/** The same for an operation as it is. `pace` is told what was last heard. */
+/** The same for an operation as it is. `pace` is told what was last heard; `paceHidden` as in the meta above. */
 export const polled = <O extends Operation>(
   operation: O,
   input: Input<O>,
   pace: (known: ResultOf<O> | undefined) => number,
+  paceHidden?: () => number,
 ) => {
   const { queryKey } = query(operation, input)
   return live<ResultOf<O>>({
     queryKey,
     ask: (signal) => call(operation, input, signal),
     pace: () => pace(queryClient.getQueryData(queryKey)),
+    paceHidden,
   })
 }

@@ -38,9 +38,17 @@ export const tunnelQuery = (account: string, tunnel: string, waiting = false) =>
     waiting ? paces().waiting : tunnelPace(known === undefined ? [] : [known], Date.now(), paces()),
   )
 
+/** Who waits for a connector looks elsewhere meanwhile: the title of the tab tells when it is there. */
+const whileWaiting = (waiting: boolean) => (waiting ? () => paces().quiet : undefined)
+
 /** A tunnel's connectors with their connections. Polled like the tunnel. */
 export const connectorsQuery = (account: string, tunnel: string, waiting = false) =>
-  polled(connectorList, { account, tunnel }, () => (waiting ? paces().waiting : paces().quiet))
+  polled(
+    connectorList,
+    { account, tunnel },
+    () => (waiting ? paces().waiting : paces().quiet),
+    whileWaiting(waiting),
+  )
 
 /** A screen full of rows is not asked for all at once. */
 const inTurn = atMost(6)
@@ -66,7 +74,12 @@ export const rowConnectorsQuery = (account: string, tunnel: string) => {
 
 /** What the edge sees of a tunnel's connectors, beyond what the API tells. Polled like them. */
 export const liveConnectorsQuery = (account: string, tunnel: string, waiting = false) =>
-  polled(liveConnectorList, { account, tunnel }, () => (waiting ? paces().waiting : paces().quiet))
+  polled(
+    liveConnectorList,
+    { account, tunnel },
+    () => (waiting ? paces().waiting : paces().quiet),
+    whileWaiting(waiting),
+  )
 
 /** The token to run a connector with: asked for when a person looks at commands, dropped soon after, told no other tab. */
 export const tokenQuery = (account: string, tunnel: string) => ({

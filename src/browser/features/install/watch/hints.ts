@@ -70,8 +70,9 @@ const debugs = ({ choice, edge }: Where): Check => {
     : { say: 'Run in a terminal with the token of its service, it tells each step:', block }
 }
 
+/** Source: the log of cloudflared 2026.8.2 that was refused over either transport. */
 const UNAUTHORIZED =
-  'Its log. “Unauthorized” is the token of another tunnel, or one from before it was rotated. “Provided Tunnel token is not valid” is one that was not pasted whole: it is one long word that begins with eyJ.'
+  'Its log. “Unauthorized”, or over QUIC “control stream encountered a failure while serving”, is the token of another tunnel, or one from before it was rotated. “Provided Tunnel token is not valid” is one that was not pasted whole: it is one long word that begins with eyJ.'
 
 const contact = (where: Where): Check[] => [
   runs(where),
