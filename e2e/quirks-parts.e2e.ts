@@ -67,6 +67,23 @@ test('a tunnel is not deleted before it is known what uses it, nor said to be wi
   await expect(remove).toHaveAccessibleDescription(/^Move its VPC Services/)
 })
 
+test('a service that was made meanwhile keeps its tunnel, whether Cloudflare’s API minds or not', async ({
+  page,
+  go,
+  api,
+  named,
+  tunnel,
+}) => {
+  await go('tunnel', { tunnel: tunnel.id })
+  const remove = await askToDelete(page, tunnel.name)
+  await expect(remove).toBeEnabled()
+  const { name } = await api().service(named('service'), tunnel)
+  await remove.click()
+  await expect(page.getByRole('alert')).toContainText('1 VPC Service uses this tunnel by now.')
+  await expect(page.getByRole('link', { name })).toBeVisible()
+  expect((await api().tunnelCalled(tunnel.name)).id).toBe(tunnel.id)
+})
+
 test('the list of tunnels does not count what it could not look up', async ({
   page,
   go,

@@ -87,33 +87,31 @@ test('a tunnel is retired: its services move, its connectors stop, a reload resu
   expect((await api().call(tunnelGet, { tunnel: tunnel.id })).deleted_at).not.toBeNull()
 })
 
-test.describe('while somebody else is at work', () => {
-  test.use({ expectedFault: /the server responded with a status of 409/ })
-
-  test('a service that appears meanwhile is told at the button, and stands in step 1 to be resolved', async ({
-    page,
-    go,
-    api,
-    named,
-    tunnel,
-    soon,
-  }) => {
-    await go('tunnelDelete', { tunnel: tunnel.id })
-    await expect(services(page)).toContainText('No VPC Service points here.')
-    await nameBox(page).fill(tunnel.name)
-    await expect(button(page)).toBeEnabled()
-    const { service_id: service, name } = await api().service(named('late'), tunnel)
-    await button(page).click()
-    await expect(removal(page).getByRole('alert')).toContainText('1 VPC Service uses this tunnel')
-    await expect(services(page).getByRole('link', { name })).toBeVisible()
-    await expect(button(page)).toBeDisabled()
-    await api().call(serviceDelete, { service })
-    await soon((now) => now(services(page)).toContainText('No VPC Service points here.'))
-    await expect(removal(page).getByRole('alert')).toBeHidden()
-    await expect(nameBox(page)).toHaveValue(tunnel.name)
-    await button(page).click()
-    await expect(page.getByText(`Tunnel ${tunnel.name} was deleted.`)).toBeVisible()
-  })
+test('a service that appears meanwhile is told at the button, and stands in step 1 to be resolved', async ({
+  page,
+  go,
+  api,
+  named,
+  tunnel,
+  soon,
+}) => {
+  await go('tunnelDelete', { tunnel: tunnel.id })
+  await expect(services(page)).toContainText('No VPC Service points here.')
+  await nameBox(page).fill(tunnel.name)
+  await expect(button(page)).toBeEnabled()
+  const { service_id: service, name } = await api().service(named('late'), tunnel)
+  await button(page).click()
+  await expect(removal(page).getByRole('alert')).toContainText(
+    '1 VPC Service uses this tunnel by now',
+  )
+  await expect(services(page).getByRole('link', { name })).toBeVisible()
+  await expect(button(page)).toBeDisabled()
+  await api().call(serviceDelete, { service })
+  await soon((now) => now(services(page)).toContainText('No VPC Service points here.'))
+  await expect(removal(page).getByRole('alert')).toBeHidden()
+  await expect(nameBox(page)).toHaveValue(tunnel.name)
+  await button(page).click()
+  await expect(page.getByText(`Tunnel ${tunnel.name} was deleted.`)).toBeVisible()
 })
 
 test('a tunnel that somebody renames has to be named anew; one that somebody deletes is said to be gone', async ({

@@ -33,7 +33,7 @@ export function DeleteStep({ account, tunnel, services, onRefused }: Props) {
   const refused = refusal(RULES.tunnelDelete, useViewer())
   const why = whyNotDeleted({ refused, services, allTheSame, typed, name })
   const removal = useMutation({
-    mutationFn: () => deleteTunnel(account, id),
+    mutationFn: () => deleteTunnel(account, id, services.is === 'unknown'),
     onSuccess() {
       notice(`Tunnel ${name} was deleted.`)
       navigate(pathTo('tunnels', { account }))

@@ -4,6 +4,7 @@ import { Failure } from '#contract/envelope.ts'
 import { Refusal } from '#contract/refusal.ts'
 import { VpcService } from '#contract/service.ts'
 import { Connector } from '#contract/tunnel.ts'
+import { StillUsed } from '../../queries/tunnel-changes.ts'
 import {
   type Connectors,
   cutOffWords,
@@ -114,6 +115,7 @@ const refusal = (code: number) =>
 
 test('a refusal for a service is dropped once that is gone; any other stays', () => {
   expect(isSettled(refusal(9731), services(0))).toBe(true)
+  expect(isSettled(new StillUsed(1), services(0))).toBe(true)
   expect(isSettled(refusal(9731), services(1))).toBe(false)
   expect(isSettled(refusal(1022), services(0))).toBe(false)
 })

@@ -2,6 +2,7 @@
 import { Refusal } from '#contract/refusal.ts'
 import type { VpcService } from '#contract/service.ts'
 import type { Connector } from '#contract/tunnel.ts'
+import { StillUsed } from '../../queries/tunnel-changes.ts'
 import { type Known, knownOf } from '../shell/known.ts'
 
 /** Those that point at the tunnel, and those that run it. */
@@ -87,8 +88,7 @@ export function whyNotDeleted({
 
 /** Whether a deletion was refused for services that are gone by now: nothing is left to say about it. */
 export const isSettled = (error: Error, services: Services): boolean =>
-  error instanceof Refusal &&
-  error.is('tunnelInUse') &&
+  (error instanceof StillUsed || (error instanceof Refusal && error.is('tunnelInUse'))) &&
   services.is === 'here' &&
   services.data.length === 0
 
