@@ -22,7 +22,7 @@ export const AREAS: Record<Area, string> = {
 }
 
 /** Each rule as what a person does, to begin a line with. A new rule is not forgotten here: the compiler asks for it. */
-export const ACTIONS: Record<RuleName, { area: Area; label: string }> = {
+const ACTIONS: Record<RuleName, { area: Area; label: string }> = {
   serviceRead: { area: 'services', label: 'See VPC Services, and export them' },
   serviceBind: { area: 'services', label: 'Deploy a Worker that is bound to a VPC Service' },
   serviceCreate: { area: 'services', label: 'Create, duplicate and import VPC Services' },

@@ -5,7 +5,7 @@ import type { LeftOut, Mend, Reading } from './understand.ts'
 /** Boxes that one press fills. */
 export type Filling = Partial<ServiceForm> & { host: string }
 
-export type Offer = {
+type Offer = {
   /** The words on its button. */
   label: string
   fills: Filling
