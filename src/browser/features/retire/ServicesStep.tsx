@@ -45,8 +45,8 @@ function Pointing({ account, tunnel, services }: PointingProps) {
     <>
       <p className="max-w-prose text-dim">
         A service that is moved keeps its Service ID, so the bindings of Workers go on working;
-        their requests go through the other tunnel, which must reach the same host. One that is
-        deleted is gone from its Workers, too.
+        their requests go through the other tunnel, which must reach the same host. Bindings to one
+        that is deleted stop working.
       </p>
       <NowhereToMove account={account} tunnel={tunnel} />
       <div className="flex flex-wrap items-center gap-2">
