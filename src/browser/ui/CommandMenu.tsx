@@ -38,7 +38,13 @@ const MOST = 25
 export function CommandMenu({ title, placeholder, groups, onClose, children }: Props) {
   const [typed, setTyped] = useState('')
   const before = useRef<Element>(null)
+  const list = useRef<HTMLDivElement>(null)
   useStillPage(true)
+  const type = (next: string) => {
+    setTyped(next)
+    // What fits best stands first, and is seen: cmdk goes to where it stood before.
+    requestAnimationFrame(() => list.current?.scrollTo(0, 0))
+  }
   const fitting = groups
     .map((group) => ({ group, ...best(group.choices, typed, MOST) }))
     .filter(({ items }) => items.length > 0)
@@ -72,13 +78,17 @@ export function CommandMenu({ title, placeholder, groups, onClose, children }: P
               aria-label={placeholder}
               placeholder={placeholder}
               value={typed}
-              onValueChange={setTyped}
+              onValueChange={type}
               className="h-11 w-full shrink-0 rounded-t-md border-b border-line bg-page px-4 focus-visible:-outline-offset-2"
             />
             <p role="status" className="sr-only">
               {count === 0 ? 'Nothing fits.' : `${count} shown`}
             </p>
-            <Command.List label={title} className="overflow-y-auto p-1">
+            <Command.List
+              ref={list}
+              label={title}
+              className="overflow-y-auto p-1 [overflow-anchor:none]"
+            >
               {count === 0 ? <p className="px-3 py-4 text-dim">Nothing fits.</p> : null}
               {fitting.map(({ group: { heading, choices }, items }) => (
                 <Command.Group
