@@ -16,12 +16,12 @@ type Props = {
   /** The numbers of the lines that are chosen; where none is, all are meant. */
   chosen: ReadonlySet<string>
   /** How many services there are already. */
-  room: number
+  there: number
   onBegun: () => void
 }
 
 /** Begins an import, as long as the account has room for it. */
-export function BeginImport({ account, lines, chosen, room, onBegun }: Props) {
+export function BeginImport({ account, lines, chosen, there, onBegun }: Props) {
   const jobs = useJobs(account)
   const refused = refusal(RULES.serviceCreate, useViewer())
   const [problem, setProblem] = useState('')
@@ -35,7 +35,7 @@ export function BeginImport({ account, lines, chosen, room, onBegun }: Props) {
     <>
       <Button
         look="primary"
-        disabledReason={refused ?? whyNot(changes.length, SERVICE_LIMIT - room)}
+        disabledReason={refused ?? whyNot(changes.length, SERVICE_LIMIT - there)}
         onClick={() => void begin()}
       >
         {chosen.size === 0

@@ -17,15 +17,23 @@ type Props = {
   read: Extract<Read, { is: 'read' }>
   services: readonly VpcService[]
   tunnels: readonly Tunnel[]
+  /** It is under way. */
+  onBegun: () => void
   onLeave: () => void
 }
 
 /** What an import would do, line by line; begins as much of it as is wanted. */
-export function DryRun({ account, read, services, tunnels, onLeave }: Props) {
+export function DryRun({ account, read, services, tunnels, onBegun, onLeave }: Props) {
   const [kind, setKind] = useState<VerdictKind | ''>('')
   const [instead, setInstead] = useState('')
   const lines = useMemo(
-    () => dryRun(read.lines, services, { format: read.format, tunnels, instead }),
+    () =>
+      dryRun(read.lines, services, {
+        format: read.format,
+        numbering: read.numbering,
+        tunnels,
+        instead,
+      }),
     [read, services, tunnels, instead],
   )
   const shown = useMemo(
@@ -46,8 +54,8 @@ export function DryRun({ account, read, services, tunnels, onLeave }: Props) {
           account={account}
           lines={lines}
           chosen={keys}
-          room={services.length}
-          onBegun={onLeave}
+          there={services.length}
+          onBegun={onBegun}
         />
         <Button onClick={onLeave}>Choose another file</Button>
         {keys.size === 0 ? null : (
@@ -57,7 +65,8 @@ export function DryRun({ account, read, services, tunnels, onLeave }: Props) {
         )}
         {counts.wrong === 0 ? null : (
           <span className="inline-flex items-center gap-1">
-            <CopyButton what="problems" text={() => problemList(lines)} /> Copy problems
+            <CopyButton what="problems" text={() => problemList(lines, read.numbering)} /> Copy
+            problems
           </span>
         )}
       </div>
@@ -65,6 +74,7 @@ export function DryRun({ account, read, services, tunnels, onLeave }: Props) {
       <ShowLines counts={counts} total={lines.length} value={kind} onChange={setKind} />
       <DryTable
         account={account}
+        numbering={read.numbering}
         lines={shown}
         asked={`${kind} ${instead}`}
         selection={{ chosen: keys, onTurn }}

@@ -3,15 +3,18 @@ import { Link } from 'wouter'
 import { pathTo } from '../../paths.ts'
 import { type Column, DataTable, type Selection } from '../../ui/DataTable.tsx'
 import type { DryLine } from './dry-run.ts'
+import type { Numbering } from './read-lines.ts'
 import { moreWords, VERDICTS } from './verdict-words.ts'
 
-const columnsOf = (account: string): Column<DryLine>[] => [
+const NUMBERED: Record<Numbering, string> = { line: 'Line', item: 'Item' }
+
+const columnsOf = (account: string, numbering: Numbering): Column<DryLine>[] => [
   {
     heading: 'Name',
     sortKey: 'name',
     cell: ({ name }) => <span className="font-bold wrap-anywhere">{name || '(no name)'}</span>,
   },
-  { heading: 'Line', sortKey: 'line', cell: ({ line }) => String(line) },
+  { heading: NUMBERED[numbering], sortKey: 'line', cell: ({ line }) => String(line) },
   { heading: 'Host', cell: ({ host }) => <span className="wrap-anywhere">{host}</span> },
   { heading: 'Tunnel', cell: ({ tunnel }) => <span className="wrap-anywhere">{tunnel}</span> },
   {
@@ -55,15 +58,16 @@ const ORDERS: Record<string, (one: DryLine, other: DryLine) => number> = {
 
 type Props = {
   account: string
+  numbering: Numbering
   lines: readonly DryLine[]
   asked: string
   selection: Pick<Selection<DryLine>, 'chosen' | 'onTurn'>
 }
 
 /** The lines of a file, each with what would become of it; those that would be created can be chosen. */
-export function DryTable({ account, lines, asked, selection }: Props) {
+export function DryTable({ account, numbering, lines, asked, selection }: Props) {
   const [sort, setSort] = useState('line')
-  const columns = useMemo(() => columnsOf(account), [account])
+  const columns = useMemo(() => columnsOf(account, numbering), [account, numbering])
   const rows = useMemo(() => {
     const sorted = lines.toSorted(ORDERS[sort.replace(/^-/, '')])
     return sort.startsWith('-') ? sorted.toReversed() : sorted

@@ -35,12 +35,13 @@ export function ImportPage({ account }: { account: string }) {
 
 function Import({ account }: { account: string }) {
   const [read, setRead] = useState<Lines>()
+  const [pasted, setPasted] = useState('')
   const services = useQuery(servicesQuery(account))
   const tunnels = useQuery(tunnelsQuery(account))
   if (read === undefined)
     return (
       <>
-        <Intake onRead={setRead} />
+        <Intake pasted={pasted} onPaste={setPasted} onRead={setRead} />
         <FileHelp tunnel={tunnels.data?.[0]?.name} />
       </>
     )
@@ -54,6 +55,10 @@ function Import({ account }: { account: string }) {
               read={read}
               services={there}
               tunnels={known}
+              onBegun={() => {
+                setRead(undefined)
+                setPasted('')
+              }}
               onLeave={() => setRead(undefined)}
             />
           )}

@@ -4,11 +4,15 @@ import { Field } from '../../ui/Field.tsx'
 import { MOST_BYTES, textOf, TOO_LARGE } from './import-text.ts'
 import { type Read, readLines } from './read-lines.ts'
 
-type Props = { onRead: (read: Extract<Read, { is: 'read' }>) => void }
+type Props = {
+  /** What stands in the box to paste into: it is still there for who comes back to mend it. */
+  pasted: string
+  onPaste: (text: string) => void
+  onRead: (read: Extract<Read, { is: 'read' }>) => void
+}
 
 /** Takes a file, chosen or dropped, or a paste. What can't be read is said where it was given. */
-export function Intake({ onRead }: Props) {
-  const [pasted, setPasted] = useState('')
+export function Intake({ pasted, onPaste, onRead }: Props) {
   const [problem, setProblem] = useState<{ at: 'file' | 'paste'; why: string }>()
   const take = (text: string, at: 'file' | 'paste') => {
     const read = readLines(text)
@@ -51,7 +55,7 @@ export function Intake({ onRead }: Props) {
             rows={6}
             spellCheck={false}
             value={pasted}
-            onChange={({ target }) => setPasted(target.value)}
+            onChange={({ target }) => onPaste(target.value)}
             className="w-full rounded-sm border border-edge bg-page p-2 font-mono text-small aria-invalid:border-bad"
           />
         )}

@@ -2,11 +2,12 @@
 import { problemsOf } from '#contract/problems.ts'
 import { ServiceConfig } from '#contract/service-config.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
-import type { Format, RawLine, Said } from './read-lines.ts'
+import { ANSWERED } from './columns.ts'
+import type { Format, Numbering, RawLine, Said } from './read-lines.ts'
 
 type Tunnels = readonly Pick<Tunnel, 'id' | 'name'>[]
 
-/** A line that was checked: what it is called and leads to, as far as it says so, and the request or what is wrong. */
+/** A line that was checked: its number in the file, what it is called and leads to, as far as it says so, and the request or what is wrong. */
 export type Checked = {
   line: number
   name: string
@@ -16,6 +17,7 @@ export type Checked = {
 
 export type Using = {
   format: Format
+  numbering: Numbering
   tunnels: Tunnels
   /** The id of the tunnel that takes the place of those that are not there; empty for none. */
   instead: string
@@ -25,9 +27,6 @@ type Fields = Record<string, unknown>
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
-
-/** What the API answers of a service and takes from nobody. */
-const ANSWERED = new Set(['service_id', 'created_at', 'updated_at', 'tunnel'])
 
 /** Stands for a tunnel that is not known, so that everything else is checked all the same. */
 const SOME_ID = '00000000-0000-0000-0000-000000000000'
@@ -60,7 +59,7 @@ const tunnelWordIn = (fields: Fields, host: Fields): unknown =>
 
 /** The request, with the tunnel where a host of its kind has it. */
 function requestOf(fields: Fields, host: Fields, tunnel_id: string): Fields {
-  const rest = Object.entries(fields).filter(([name]) => !ANSWERED.has(name))
+  const rest = Object.entries(fields).filter(([name]) => name !== 'tunnel' && !ANSWERED.has(name))
   if (fields['host'] !== undefined && !isFields(fields['host'])) return Object.fromEntries(rest)
   const at = host['hostname'] == null ? 'network' : 'resolver_network'
   const other = at === 'network' ? 'resolver_network' : 'network'

@@ -13,7 +13,7 @@ const WEST = { id: '22222222-2222-4222-8222-222222222222', name: 'West' }
 function judged(text: string, { there = [] as VpcService[], instead = '' } = {}) {
   const read = readLines(text)
   if (read.is === 'unreadable') return read.why
-  const using = { format: read.format, tunnels: [EAST, WEST], instead }
+  const using = { ...read, tunnels: [EAST, WEST], instead }
   return dryRun(read.lines, there, using).map(({ line, verdict }) =>
     [line, verdict.is, ...moreWords(verdict)].join(' | '),
   )
@@ -64,6 +64,20 @@ test('every problem of JSON is told with its line and its field', () => {
   ])
 })
 
+test('services that stand on one line, as programs write them, are numbered one by one', () => {
+  const host = { hostname: 'a.internal' }
+  const [one, other] = [
+    { name: 'a', type: 'http', host, tunnel: 'east' },
+    { name: 'b', type: 'http', host, tunnel: 'east' },
+  ]
+  expect(judged(JSON.stringify([one, other, one, { ...other, http_port: 80 }]))).toEqual([
+    '1 | new',
+    '2 | wrong | name: It has the same name as item 4, and differs from it.',
+    '3 | repeated | The same as item 1.',
+    '4 | wrong | name: It has the same name as item 2, and differs from it.',
+  ])
+})
+
 test('what is there already is skipped: equal in effect, or different and left alone', () => {
   const there = [service('same', 'API.internal'), service('other', 'other.internal')]
   expect(
@@ -83,8 +97,8 @@ test('a name that stands twice is a problem on both lines, and harmless where bo
       'name,host,tunnel\na,one.internal,east\na,two.internal,east\nb,b.internal,east\n\nb,b.internal,east',
     ),
   ).toEqual([
-    '2 | wrong | name: Line 3 has the same name, and differs from line 2.',
-    '3 | wrong | name: Line 2 has the same name, and differs from line 3.',
+    '2 | wrong | name: It has the same name as line 3, and differs from it.',
+    '3 | wrong | name: It has the same name as line 2, and differs from it.',
     '4 | new',
     '6 | repeated | The same as line 4.',
   ])
@@ -147,8 +161,6 @@ test('a file is UTF-8, or says that it is UTF-16; what else it is, is not guesse
 test('lines are counted by what becomes of them', () => {
   const read = readLines('name,host,tunnel\na,a.internal,east\n,b.internal,east')
   const lines =
-    read.is === 'read'
-      ? dryRun(read.lines, [], { format: 'csv', tunnels: [EAST], instead: '' })
-      : []
+    read.is === 'read' ? dryRun(read.lines, [], { ...read, tunnels: [EAST], instead: '' }) : []
   expect(tally(lines)).toEqual({ new: 1, equal: 0, different: 0, repeated: 0, wrong: 1 })
 })

@@ -10,8 +10,8 @@ export type Verdict =
   | { is: 'new'; config: ServiceConfig }
   | { is: 'equal'; there: VpcService }
   | { is: 'different'; there: VpcService; parts: readonly string[] }
-  /** An earlier line says the same. */
-  | { is: 'repeated'; line: number }
+  /** An earlier line says the same: `line 4`. */
+  | { is: 'repeated'; as: string }
   | { is: 'wrong'; problems: readonly Said[] }
 
 export type VerdictKind = Verdict['is']
@@ -32,7 +32,7 @@ export function dryRun(
     name: one.name,
     host: one.host,
     tunnel: one.tunnel,
-    verdict: verdictOn(one, byName.get(one.name) ?? [], there.get(one.name)),
+    verdict: verdictOn(one, byName.get(one.name) ?? [], there.get(one.name), using),
   }))
 }
 
@@ -43,25 +43,31 @@ function verdictOn(
   one: Checked,
   namesakes: readonly Right[],
   there: VpcService | undefined,
+  using: Using,
 ): Verdict {
   if (one.is === 'wrong') return one
-  const clash = clashOf(one, namesakes)
+  const clash = clashOf(one, namesakes, using)
   if (clash !== undefined) return { is: 'wrong', problems: [clash] }
   const first = namesakes[0]
-  if (first !== undefined && first !== one) return { is: 'repeated', line: first.line }
+  if (first !== undefined && first !== one)
+    return { is: 'repeated', as: `${using.numbering} ${first.line}` }
   if (there === undefined) return { is: 'new', config: one.config }
   const parts = differences(there, one.config)
   return parts.length === 0 ? { is: 'equal', there } : { is: 'different', there, parts }
 }
 
 /** Two lines with one name that say different things: which of them is meant, nobody can tell. */
-function clashOf({ line, config }: Right, namesakes: readonly Right[]): Said | undefined {
+function clashOf(
+  { config }: Right,
+  namesakes: readonly Right[],
+  { numbering }: Using,
+): Said | undefined {
   const other = namesakes.find((one) => differing(one.config, config).length > 0)
   return other === undefined
     ? undefined
     : {
         place: 'name',
-        message: `Line ${other.line} has the same name, and differs from line ${line}.`,
+        message: `It has the same name as ${numbering} ${other.line}, and differs from it.`,
       }
 }
 

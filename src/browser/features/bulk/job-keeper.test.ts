@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { storageOf } from '../../queries/testing/storage.ts'
+import { Unreachable } from '../../api/unreachable.ts'
 import type { Change } from './job.ts'
 import { countsOf } from './job.ts'
 import { jobKeeper, type JobKeeper } from './job-keeper.ts'
@@ -89,6 +90,22 @@ test('a job that is paused stays so after a reload, until somebody lets it go on
   await vi.advanceTimersByTimeAsync(2000)
   expect(statusOf(second)).toBe('finished')
   expect(api.services()).toHaveLength(40)
+})
+
+test('a job that is let go on while it still finds out what was done before the pause, goes on', async () => {
+  const [fake, locks] = [fakeApi(), locksOf()]
+  const answer = Promise.withResolvers<never>()
+  const create = vi.fn<FakeApi['create']>(fake.create).mockReturnValueOnce(answer.promise)
+  const jobs = tab({ ...fake, create }, locks.acquire)
+  await jobs.start(creating(1))
+  await vi.advanceTimersByTimeAsync(50)
+  jobs.pause()
+  answer.reject(new Unreachable('a test'))
+  await vi.advanceTimersByTimeAsync(15)
+  jobs.resume()
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(statusOf(jobs)).toBe('finished')
+  expect(fake.services()).toHaveLength(1)
 })
 
 test('a job that is stopped leaves what is done, and makes room for another', async () => {

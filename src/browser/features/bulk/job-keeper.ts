@@ -37,6 +37,9 @@ const REFRESHED_EACH = 4000
 
 export type JobKeeper = ReturnType<typeof jobKeeper>
 
+/** What there is to run where there is nothing: it is over. */
+const NO_JOB: Job = { ...jobOf('', []), status: { is: 'finished' } }
+
 /** Where somebody begins a job, the end of it is told, if the page lives that long. */
 type WhenOver = (job: Job) => void
 
@@ -80,17 +83,21 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
     show()
   }
 
+  const world: World = {
+    ...outside,
+    sleep,
+    job: () => seen.job ?? NO_JOB,
+    happen,
+    tell: (doing) => set({ doing }),
+    signal: closing.signal,
+  }
+
   async function pursue(release: () => void, whenOver?: WhenOver): Promise<void> {
     part = 'runs'
     set({ doing: { is: 'working' } })
-    await run({
-      ...outside,
-      sleep,
-      job: () => seen.job ?? jobOf('', []),
-      happen,
-      tell: (doing) => set({ doing }),
-      signal: closing.signal,
-    })
+    // Who pauses it and lets it go on at once does so while the last look of the first run is still out.
+    do await run(world)
+    while (!closing.signal.aborted && !isAtRest(world.job()))
     write()
     show()
     part = 'none'

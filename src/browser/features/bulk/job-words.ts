@@ -1,6 +1,6 @@
 /** A job in words. Pure. */
 import { clock } from '../../ui/time.ts'
-import { type Change, countsOf, isPending, type Job, type Outcome } from './job.ts'
+import { type Change, countsOf, isAtRest, isPending, type Job, type Outcome } from './job.ts'
 import type { Seen } from './job-keeper.ts'
 
 /** What a kind of job is called, and what it has done to a service. */
@@ -46,10 +46,15 @@ function doingWords(doing: Seen['doing']): string {
   return 'Another tab of this browser runs it. If that is closed, it goes on here.'
 }
 
-/** What has come of a change, as one word, and why. */
-function outcomeWords(change: Change, outcome: Outcome): { result: string; why: string } {
+/** What has come of a change, as one word, and why. `rests`: nobody awaits an answer any more. */
+function outcomeWords(
+  change: Change,
+  outcome: Outcome,
+  rests: boolean,
+): { result: string; why: string } {
   if (outcome.is === 'done') return { result: KINDS[change.do].done, why: '' }
   if (!isPending(outcome)) return { result: outcome.is, why: outcome.why }
+  if (outcome.is === 'sent' && !rests) return { result: 'under way', why: '' }
   return outcome.is === 'waiting'
     ? { result: 'not tried', why: '' }
     : { result: 'not known', why: 'It was asked for, and not answered.' }
@@ -59,16 +64,16 @@ function outcomeWords(change: Change, outcome: Outcome): { result: string; why: 
 export type ReportLine = { name: string; result: string; service_id: string; why: string }
 
 /** What has come of each change. */
-export const reportOf = ({ changes, outcomes }: Job): ReportLine[] =>
-  changes.flatMap((change, at) => {
-    const outcome = outcomes[at]
+export const reportOf = (job: Job): ReportLine[] =>
+  job.changes.flatMap((change, at) => {
+    const outcome = job.outcomes[at]
     if (outcome === undefined) return []
     const known = change.do === 'create' ? '' : change.service
     return [
       {
         name: change.name,
         service_id: outcome.is === 'done' ? outcome.service : known,
-        ...outcomeWords(change, outcome),
+        ...outcomeWords(change, outcome, isAtRest(job)),
       },
     ]
   })

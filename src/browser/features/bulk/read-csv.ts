@@ -1,13 +1,10 @@
 /** Services in a CSV file, whose first line names its columns. Pure. */
 import Papa from 'papaparse'
 import { isIpv4, isIpv6 } from '#contract/host.ts'
-import { COLUMN_NAMES, type ColumnName } from './columns.ts'
+import { ANSWERED, COLUMN_NAMES, type ColumnName } from './columns.ts'
 import { unguarded } from './csv.ts'
 import { placesIn } from './line-of.ts'
 import type { RawLine, Read, Said } from './read-lines.ts'
-
-/** What the API answers of a service and takes from nobody. */
-const ANSWERED = new Set(['service_id', 'created_at', 'updated_at'])
 
 const unreadable = (why: string): Read => ({ is: 'unreadable', why })
 
@@ -30,7 +27,7 @@ export function readCsv(text: string): Read {
     .slice(1)
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
     .map((row) => lineOf(row, columns))
-  return { is: 'read', format: 'csv', lines }
+  return { is: 'read', format: 'csv', numbering: 'line', lines }
 }
 
 const DELIMITERS = [',', ';', '\t']

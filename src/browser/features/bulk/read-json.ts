@@ -22,12 +22,16 @@ export function readJson(text: string): Read {
       is: 'unreadable',
       why: 'This JSON is no list of VPC Services: it must be an array, or an answer of the API with one in “result”.',
     }
-  const lines = (list.children ?? []).map((node) => ({
-    line: placeOf(node.offset).line,
+  const nodes = list.children ?? []
+  const begins = nodes.map(({ offset }) => placeOf(offset).line)
+  // What a program has written may stand on one line as a whole.
+  const numbering = new Set(begins).size === nodes.length ? 'line' : 'item'
+  const lines = nodes.map((node, at) => ({
+    line: (numbering === 'line' ? begins[at] : undefined) ?? at + 1,
     given: getNodeValue(node) as unknown,
     problems: [],
   }))
-  return { is: 'read', format: 'json', lines }
+  return { is: 'read', format: 'json', numbering, lines }
 }
 
 function broken(error: ParseError | undefined, placeOf: ReturnType<typeof placesIn>): Read {

@@ -85,7 +85,7 @@ const imported = (text: string, format: Format, there: readonly VpcService[] = [
   const read = readLines(text)
   if (read.is === 'unreadable') throw new Error(read.why)
   expect(read.format).toBe(format)
-  return dryRun(read.lines, there, { format: read.format, tunnels: TUNNELS, instead: '' })
+  return dryRun(read.lines, there, { ...read, tunnels: TUNNELS, instead: '' })
 }
 
 test.each(Object.keys(FORMATS).filter((each) => each === 'json' || each === 'csv'))(
