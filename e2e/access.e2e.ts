@@ -14,9 +14,21 @@ const banner = (page: Page) => page.getByRole('region', { name: 'Your view' }).g
 
 /** What each may do, of what they differ in. */
 const MAY: Record<string, Record<string, string>> = {
-  Admin: { 'Deploy a Worker': 'Yes', 'Create, duplicate': 'Yes', 'Delete tunnels': 'Yes' },
-  Bind: { 'Deploy a Worker': 'Yes', 'Create, duplicate': 'No', 'Delete tunnels': 'No' },
-  Read: { 'Deploy a Worker': 'No', 'Create, duplicate': 'No', 'Delete tunnels': 'No' },
+  Admin: {
+    'Deploy a Worker that is bound to a VPC Service': 'Yes',
+    'Create, duplicate': 'Yes',
+    'Delete tunnels': 'Yes',
+  },
+  Bind: {
+    'Deploy a Worker that is bound to a VPC Service': 'Yes',
+    'Create, duplicate': 'No',
+    'Delete tunnels': 'No',
+  },
+  Read: {
+    'Deploy a Worker that is bound to a VPC Service': 'No',
+    'Create, duplicate': 'No',
+    'Delete tunnels': 'No',
+  },
 }
 
 for (const [who, answers] of Object.entries(MAY))
@@ -55,7 +67,9 @@ test.describe('as Read', () => {
   }) => {
     await go('serviceNew')
     await page.getByRole('link', { name: 'What can I do here?' }).click()
-    const one = row(page, /^Deploy a Worker/).getByRole('button', { name: /^Copy a request/ })
+    const one = row(page, 'Deploy a Worker that is bound to a VPC Service').getByRole('button', {
+      name: /^Copy a request/,
+    })
     expect(await copiedBy(page, () => one.click())).toContain(`- ${BIND}, to\n  - deploy a Worker`)
     await tabTo(page, page.getByRole('checkbox', { name: /^Ask for: Create, duplicate/ }))
     await page.keyboard.press('Space')
