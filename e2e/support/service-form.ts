@@ -9,11 +9,21 @@ export interface ServiceForm {
   httpsPort: Locator
   tcpPort: Locator
   resolverIps: Locator
+  /** How the service's certificate is checked: folded away until it is pressed. */
+  tls: Locator
+  authority: Locator
+  clientCertificate: Locator
   create: Locator
   save: Locator
-  /** The documented choices: of ports, and of the resolver. */
+  /** The choices: of ports, of the resolver, of the type, and of what is checked of certificates. */
   choose(
     choice:
+      | 'HTTP'
+      | 'TCP'
+      | 'PostgreSQL'
+      | 'Chain and hostname (verify_full)'
+      | 'Chain only (verify_ca)'
+      | 'None (disabled)'
       | 'Use default ports'
       | 'Provide port values'
       | 'Use tunnel as resolver'
@@ -33,6 +43,9 @@ export function serviceFormOn(page: Page): ServiceForm {
     httpsPort: box('HTTPS port'),
     tcpPort: box('TCP port'),
     resolverIps: box('Resolver IPs'),
+    tls: page.getByText('TLS verification:'),
+    authority: page.getByRole('combobox', { name: 'Certificate authority', exact: true }),
+    clientCertificate: page.getByRole('combobox', { name: 'Client certificate', exact: true }),
     create: page.getByRole('button', { name: 'Create service', exact: true }),
     save: page.getByRole('button', { name: 'Save changes', exact: true }),
     choose: (choice) => page.getByRole('radio', { name: choice, exact: true }).check(),

@@ -73,7 +73,7 @@ export function CertificateField({ account, kind, off = false }: Props) {
             <p>{off ? OFF : hint}</p>
             {known.is === 'here' && all.length === 0 ? <p>{empty}</p> : null}
             {whyNotSeen === undefined ? null : <p>{whyNotSeen}</p>}
-            {chosen === undefined ? null : <Ends certificate={chosen} now={now} />}
+            {chosen === undefined || off ? null : <Ends certificate={chosen} now={now} />}
           </>
         }
         error={fieldState.error?.message ?? problem(isLost, failure)}
@@ -93,7 +93,9 @@ export function CertificateField({ account, kind, off = false }: Props) {
         )}
       </Field>
       <div className="flex flex-wrap gap-2">
-        <UploadCertificate account={account} kind={kind} onUploaded={field.onChange} />
+        {off ? null : (
+          <UploadCertificate account={account} kind={kind} onUploaded={field.onChange} />
+        )}
         {failure === undefined ? null : <TryAgain onRetry={() => void certificates.refetch()} />}
       </div>
     </div>

@@ -73,7 +73,7 @@ export function ServiceFormView(props: Props) {
   }
   return (
     <FormProvider {...form}>
-      <div className="grid gap-8 xl:grid-cols-[minmax(0,40rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 xl:grid-cols-[minmax(0,40rem)_minmax(0,1fr)]">
         <form
           noValidate
           className="flex max-w-160 flex-col gap-6"

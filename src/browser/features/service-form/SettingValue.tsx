@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { certificatesQuery } from '../../queries/certificates.ts'
 import { tunnelsQuery } from '../../queries/tunnels.ts'
 import { FIELDS, type Field, type Settings } from './service-fields.ts'
 
@@ -9,10 +10,13 @@ export function SettingValue({ account, field, of }: Props) {
   const { value, isId } = FIELDS[field]
   const said = value(of)
   if (said === '') return <span className="text-dim">none</span>
-  return isId ? <Named account={account} id={said} /> : <span>{said}</span>
+  return isId ? <Named account={account} field={field} id={said} /> : <span>{said}</span>
 }
 
-function Named({ account, id }: { account: string; id: string }) {
-  const tunnels = useQuery(tunnelsQuery(account))
-  return <span>{tunnels.data?.find((tunnel) => tunnel.id === id)?.name ?? id}</span>
+function Named({ account, field, id }: { account: string; field: Field; id: string }) {
+  const isTunnel = field === 'tunnel'
+  const tunnels = useQuery({ ...tunnelsQuery(account), enabled: isTunnel })
+  const certificates = useQuery({ ...certificatesQuery(account), enabled: !isTunnel })
+  const named = [...(tunnels.data ?? []), ...(certificates.data ?? [])].find((it) => it.id === id)
+  return <span>{named?.name ?? id}</span>
 }

@@ -1,22 +1,26 @@
-import { useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import { RadioField } from '../../ui/RadioField.tsx'
 import { CertificateField } from './CertificateField.tsx'
 import type { ServiceForm } from './service-form.ts'
-import { isUsual, isWithoutTls, modeOf, MODES } from './tls.ts'
+import { isUsual, isWithoutTls, modeOf, MODES, tlsSummary } from './tls.ts'
 import { useTyped } from './use-typed.ts'
 
 /** How the service's certificate is checked. Folded away while it is as usual, so that the form stays short. */
 export function TlsField({ account }: { account: string }) {
   const typed = useTyped()
   const { errors } = useFormContext<ServiceForm>().formState
-  const [asked, setAsked] = useState(false)
-  const isWrong = Boolean(errors.tls ?? errors.authority ?? errors.clientCertificate)
-  const isOpen = asked || isWrong || !isUsual(typed)
+  const [asked, setAsked] = useState(!isUsual(typed))
+  // What is wrong stays in view, so the browser does not fold it by itself.
+  const isOpen = asked || Boolean(errors.tls ?? errors.authority ?? errors.clientCertificate)
+  const turn = (event: MouseEvent) => {
+    event.preventDefault()
+    setAsked(!isOpen)
+  }
   return (
-    <details open={isOpen} onToggle={(event) => setAsked(event.currentTarget.open)}>
-      <summary className="w-fit cursor-pointer rounded-sm">
-        <span className="font-bold">TLS verification</span>: {MODES[modeOf(typed.tls)].label}
+    <details open={isOpen}>
+      <summary className="w-fit cursor-pointer rounded-sm" onClick={turn}>
+        <span className="font-bold">TLS verification</span>: {tlsSummary(typed)}
       </summary>
       {isOpen ? (
         <div className="mt-3 flex flex-col gap-4 border-l border-line pl-4">

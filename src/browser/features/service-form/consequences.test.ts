@@ -7,14 +7,8 @@ const said = (entries: Partial<ServiceForm>) =>
 
 test.each<[Partial<ServiceForm>, string | undefined]>([
   [{}, 'http:// requests connect to api.internal port 80, and https:// requests to port 443.'],
-  [
-    { host: '' },
-    'http:// requests connect to the host port 80, and https:// requests to port 443.',
-  ],
-  [
-    { host: 'http://x' },
-    'http:// requests connect to the host port 80, and https:// requests to port 443.',
-  ],
+  [{ host: '' }, 'http:// requests connect to port 80, and https:// requests to port 443.'],
+  [{ host: 'http://x' }, 'http:// requests connect to port 80, and https:// requests to port 443.'],
   [
     { host: '10.0.1.50 fd00::50', httpPort: '1' },
     'http:// requests connect to 10.0.1.50 or fd00::50 port 80, and https:// requests to port 443.',

@@ -4,11 +4,12 @@ import { addressesIn } from './host-text.ts'
 import { isPort } from './right-form.ts'
 import type { ServiceForm } from './service-form.ts'
 
-/** Where requests go, in words; what stands for it while there is no host. */
+/** The host in words, with a space after it; nothing while there is none. */
 function target(host: string): string {
   const { ipv4, ipv6 } = addressesIn(host) ?? {}
-  if (ipv4 !== undefined && ipv6 !== undefined) return `${ipv4} or ${ipv6}`
-  return ipv4 ?? ipv6 ?? (hostKind(host.trim()) === undefined ? 'the host' : host.trim())
+  if (ipv4 !== undefined && ipv6 !== undefined) return `${ipv4} or ${ipv6} `
+  const one = ipv4 ?? ipv6 ?? host.trim()
+  return hostKind(one) === undefined ? '' : `${one} `
 }
 
 type Entries = Pick<
@@ -28,10 +29,10 @@ function ofHttp(form: Entries): string | undefined {
   if (http === '' && https === '')
     return 'Give one port or both. With one alone, Workers can use only its scheme.'
   if (https === '')
-    return `HTTP only: http:// requests connect to ${to} port ${http}; https:// requests will be refused.`
+    return `HTTP only: http:// requests connect to ${to}port ${http}; https:// requests will be refused.`
   if (http === '')
-    return `HTTPS only: https:// requests connect to ${to} port ${https}; http:// requests will be refused.`
-  return `http:// requests connect to ${to} port ${http}, and https:// requests to port ${https}.`
+    return `HTTPS only: https:// requests connect to ${to}port ${https}; http:// requests will be refused.`
+  return `http:// requests connect to ${to}port ${http}, and https:// requests to port ${https}.`
 }
 
 const PROTOCOLS: Record<ServiceForm['protocol'], string> = {
@@ -45,5 +46,5 @@ function ofTcp({ host, tcpPort, protocol }: Entries): string | undefined {
   const port = tcpPort.trim()
   if (!isPort(port)) return undefined
   if (port === '') return 'Give the port that the service listens on.'
-  return `Hyperdrive, or a database driver, connects to ${target(host)} port ${port}.${PROTOCOLS[protocol]}`
+  return `Hyperdrive, or a database driver, connects to ${target(host)}port ${port}.${PROTOCOLS[protocol]}`
 }

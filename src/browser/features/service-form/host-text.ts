@@ -36,9 +36,12 @@ export function isNetwork(text: string): boolean {
   return isIpv4(address) ? +bits <= 32 : isIpv6(address) && +bits <= 128
 }
 
-/** The same without the user name and password that a pasted URL may bring: so drafts keep it. */
+/** What a URL begins with, and its scheme. */
+export const SCHEME = /^(?:(?:jdbc:)?([a-z][a-z\d+.-]*):)?\/\//i
+
+/** A host without the user name and password that a pasted URL may bring: so drafts keep it. */
 export const withoutCredentials = (host: string): string =>
-  host.replaceAll(/\S*@/g, (found) => /^\S*?:\/\//.exec(found)?.[0] ?? '')
+  host.replaceAll(/\S*@/g, (found) => SCHEME.exec(found)?.[0] ?? '')
 
 /** Why a typed host can't be reached, as a sentence; nothing when it can. */
 export function hostProblem(host: string): string | undefined {

@@ -32,6 +32,16 @@ type Tls = Pick<ServiceForm, 'tls' | 'authority' | 'clientCertificate'>
 export const isUsual = ({ tls, authority, clientCertificate }: Tls): boolean =>
   modeOf(tls) === 'verify_full' && authority === '' && clientCertificate === ''
 
+/** What was chosen, in one line. */
+export const tlsSummary = ({ tls, authority, clientCertificate }: Tls): string =>
+  [
+    MODES[modeOf(tls)].label,
+    authority !== '' && tls !== 'disabled' && 'own certificate authority',
+    clientCertificate !== '' && 'client certificate',
+  ]
+    .filter(Boolean)
+    .join(', ')
+
 type Ports = Pick<ServiceForm, 'type' | 'ports' | 'httpPort' | 'httpsPort'>
 
 /** Whether no request to the service uses TLS, so that none of this applies. */

@@ -1,6 +1,6 @@
 /** What somebody pasted where a host is asked for: a URL, an address with its port, a name in other letters. Pure. */
 import { hostKind, isIpv4, isIpv6 } from '#contract/host.ts'
-import { addressesIn, isNetwork, words } from './host-text.ts'
+import { addressesIn, isNetwork, SCHEME, words } from './host-text.ts'
 
 /** How a host was put right. */
 export type Mend = 'unseen' | 'quotes' | 'brackets' | 'dot' | 'case' | 'idn'
@@ -26,7 +26,6 @@ export type Reading = {
 
 const UNSEEN = /[\p{Cf}\p{Cc}]/gu
 const QUOTED = /^(["'`])(.*)\1$|^<(.*)>$/
-const SCHEME = /^(?:(?:jdbc:)?([a-z][a-z\d+.-]*):)?\/\//i
 
 /**
  * Reads what was typed, where it is not a plain host already; nothing where it is, or where nobody can tell. The host
