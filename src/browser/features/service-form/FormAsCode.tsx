@@ -1,4 +1,5 @@
 import { later } from '../../ui/later.ts'
+import { withoutCredentials } from './host-text.ts'
 import { toConfig } from './service-form.ts'
 import { useTyped } from './use-typed.ts'
 
@@ -16,9 +17,11 @@ export function FormAsCode({ account, service }: Props) {
   const arrival = panel.use()
   if (arrival.is !== 'here') return null
   const DraftAsCode = arrival.code
+  // What is copied from there goes to places where no password of a pasted URL belongs.
+  const shown = { ...typed, host: withoutCredentials(typed.host) }
   return (
     <div className="max-w-160 min-w-0">
-      <DraftAsCode account={account} typed={toConfig(typed)} service={service} />
+      <DraftAsCode account={account} typed={toConfig(shown)} service={service} />
     </div>
   )
 }

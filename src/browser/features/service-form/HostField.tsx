@@ -5,11 +5,13 @@ import { HostOffer } from './HostOffer.tsx'
 import { understoodAs } from './host-text.ts'
 import type { ServiceForm } from './service-form.ts'
 import { TransportNote } from './TransportNote.tsx'
+import { useSettled } from './use-settled.ts'
 
 /** Where the service is, as it is called inside the private network; what was understood of it, and whose it is. */
 export function HostField({ account, isNew }: { account: string; isNew: boolean }) {
   const { register, formState } = useFormContext<ServiceForm>()
   const host = useWatch<ServiceForm, 'host'>({ name: 'host' })
+  const settled = useSettled(host)
   const kind = understoodAs(host)
   const space = host === host.trim() ? '' : ', without the white space around it'
   return (
@@ -28,8 +30,8 @@ export function HostField({ account, isNew }: { account: string; isNew: boolean 
         error={formState.errors.host?.message}
         {...register('host')}
       />
-      <HostOffer isNew={isNew} />
-      <HostNotes host={host} />
+      <HostOffer isNew={isNew} settled={settled} />
+      <HostNotes host={host} settled={settled} />
       {kind === 'a hostname' ? <TransportNote account={account} /> : null}
     </div>
   )

@@ -9,8 +9,20 @@ import { useTyped } from './use-typed.ts'
 /** What was filled in at one press, and what stood there before. */
 type Taken = { fills: Filling; before: Partial<ServiceForm>; remarks: string[] }
 
+type Props = {
+  isNew: boolean
+  /** The host as it was when its typing last paused: nothing is offered for half a word. */
+  settled: string
+}
+
 /** Offers to take apart what was pasted as a host; says what was done then, and undoes it. */
-export function HostOffer({ isNew }: { isNew: boolean }) {
+export const HostOffer = (props: Props) => (
+  <div role="status" className="empty:hidden">
+    <Offering {...props} />
+  </div>
+)
+
+function Offering({ isNew, settled }: Props) {
   const { setValue, setFocus, formState } = useFormContext<ServiceForm>()
   const typed = useTyped()
   const [taken, setTaken] = useState<Taken>()
@@ -23,7 +35,7 @@ export function HostOffer({ isNew }: { isNew: boolean }) {
     setFocus('host')
   }
   const reading = understand(typed.host)
-  if (reading !== undefined) {
+  if (reading !== undefined && understand(settled) !== undefined) {
     const understood = offersFor(reading, typed, isNew)
     const take = (fills: Filling) => {
       setTaken({ fills, before: boxesOf(typed, fills), remarks: understood.remarks })
@@ -74,7 +86,7 @@ const Remarks = ({ remarks }: { remarks: string[] }) =>
 
 const Done = ({ fills, remarks, onUndo }: Taken & { onUndo: () => void }) => (
   <div className={FRAME}>
-    <div role="status" className="wrap-anywhere">
+    <div className="wrap-anywhere">
       <p>Filled in {fillingWords(fills)}.</p>
       <Remarks remarks={remarks} />
     </div>

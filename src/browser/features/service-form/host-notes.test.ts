@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hostNotes } from './host-notes.ts'
+import { hostNotes, lastingNotes } from './host-notes.ts'
 
 const said = (host: string): string =>
   hostNotes(host)
@@ -69,6 +69,14 @@ test.each([
 test('what holds of both addresses is said once', () => {
   expect(hostNotes('8.8.8.8, 2606:4700::1111')).toHaveLength(1)
   expect(hostNotes('127.0.0.1, 2606:4700::1111')).toHaveLength(2)
+})
+
+test('nothing is said of half a name, and what was said stays while typing goes on', () => {
+  expect(lastingNotes('api.inter', 'api')).toEqual([])
+  expect(lastingNotes('api.internal', 'api.inter')).toEqual([])
+  const [note] = hostNotes('api.mycompany.co')
+  expect(lastingNotes('api.mycompany.com', 'api.mycompany.co')).toEqual([note])
+  expect(lastingNotes('8.8.8.8', '8.8.8.8')).toEqual(hostNotes('8.8.8.8'))
 })
 
 test('there is something to say of each address, or nothing, and never a failure', () => {

@@ -119,3 +119,9 @@ export function hostNotes(host: string): HostNote[] {
   ]
   return [...new Set(notes.filter((note): note is HostNote => typeof note === 'object'))]
 }
+
+/** What is to be known of a host that is being typed, if it was so when typing last paused: half a name is no host yet. */
+export const lastingNotes = (host: string, settled: string): HostNote[] => {
+  const before = hostNotes(settled)
+  return hostNotes(host).filter((note) => before.includes(note))
+}

@@ -151,6 +151,7 @@ const MENDED: Record<Mend, string> = {
   dot: 'without the dot at its end',
   case: 'in lower case',
   idn: 'in the form that DNS has for it',
+  mapped: 'as the IPv4 address that it stands for',
 }
 
 const remarksOf = ({ left, mended }: Reading): string[] => [

@@ -1,9 +1,10 @@
 /** What somebody pasted where a host is asked for: a URL, an address with its port, a name in other letters. Pure. */
+import ipaddr from 'ipaddr.js'
 import { hostKind, isIpv4, isIpv6 } from '#contract/host.ts'
 import { addressesIn, isNetwork, SCHEME, words } from './host-text.ts'
 
 /** How a host was put right. */
-export type Mend = 'unseen' | 'quotes' | 'brackets' | 'dot' | 'case' | 'idn'
+export type Mend = 'unseen' | 'quotes' | 'brackets' | 'dot' | 'case' | 'idn' | 'mapped'
 
 /** What a host is given without. */
 export type LeftOut = {
@@ -119,16 +120,28 @@ const withoutZone = (text: string): string => text.replace(/%.*$/s, '')
 
 function ofAddress(text: string, port: string, mended: Mend[]): Place | undefined {
   const typed = withoutZone(text)
-  const host = typed.toLowerCase()
-  if (!isIpv6(host)) return undefined
+  const lower = typed.toLowerCase()
+  if (!isIpv6(lower)) return undefined
+  const mapped = mappedIn(lower)
+  const host = mapped ?? lower
   const zone = text.slice(typed.length)
   const given = portOf(port)
   return {
     host,
     port: given.port,
     left: [...(zone === '' ? [] : [{ part: 'zone' as const, text: zone }]), ...given.left],
-    mended: [...mended, ...(host === typed ? [] : ['case' as const])],
+    mended: [
+      ...mended,
+      ...(mapped === undefined ? [] : ['mapped' as const]),
+      ...(mapped !== undefined || host === typed ? [] : ['case' as const]),
+    ],
   }
+}
+
+/** The IPv4 address that stands in one of IPv6 (RFC 4291, 2.5.5.2), such as `::ffff:10.0.0.1`: no IPv6 leads there. */
+function mappedIn(ipv6: string): string | undefined {
+  const address = ipaddr.process(ipv6)
+  return address.kind() === 'ipv4' ? address.toString() : undefined
 }
 
 function ofName(text: string, port: string): Place | undefined {
