@@ -1,5 +1,6 @@
 /** How a Worker gets at a private network: what is bound, and the files that say so. Pure. */
 import { block, expression } from './hcl.ts'
+import { PROVIDER } from './terraform.ts'
 
 /** What a Worker is bound to: a VPC Service, a whole tunnel, or a database through Hyperdrive. */
 export type Bound = { to: 'vpc_services' | 'vpc_networks' | 'hyperdrive'; id: string }
@@ -31,7 +32,7 @@ export const boundToml = (binding: string, { to, id }: Bound): string =>
     'remote = true',
   ].join('\n')
 
-/** Source: the schema of the provider's `cloudflare_worker_version`. */
+/** Source: the schema of the provider's `cloudflare_worker_version`; that of 5.18.0 has neither of the first two. */
 const TERRAFORM = {
   vpc_services: { type: 'vpc_service', id: 'service_id' },
   vpc_networks: { type: 'vpc_network', id: 'tunnel_id' },
@@ -48,6 +49,7 @@ export function boundTerraform(
   const { type, id: idIs } = TERRAFORM[to]
   const flags = FLAGS[to]
   return [
+    `# Takes the provider cloudflare/cloudflare ${PROVIDER} or newer.`,
     block('resource "cloudflare_worker" "my_worker"', { account_id: account, name: 'my-worker' }),
     block('resource "cloudflare_worker_version" "my_worker"', {
       account_id: account,

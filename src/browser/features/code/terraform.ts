@@ -9,6 +9,9 @@ import { oneLine } from '../../ui/one-line.ts'
 import { configOf } from './config-of.ts'
 import { block, expression, type HclObject } from './hcl.ts'
 
+/** The first provider that knows TCP and `tls_settings`; the first with the resource, 5.13.0, refuses both. */
+export const PROVIDER = '5.19.0'
+
 const RESOURCE = 'cloudflare_connectivity_directory_service'
 
 /** A label for a resource, made of a service's name: `my-private-api` becomes `my_private_api`. */
@@ -101,7 +104,7 @@ export const terraformProvider = ({ origin, isDefault }: ApiPlace): string =>
   required_providers {
     cloudflare = {
       source  = "cloudflare/cloudflare"
-      version = ">= 5.13.0"
+      version = ">= ${PROVIDER}"
     }
   }
 }`,
@@ -120,8 +123,7 @@ function labelsOf(names: readonly string[]): string[] {
   })
 }
 
-const NEEDS =
-  '# Takes Terraform 1.5 or newer, and the provider cloudflare/cloudflare 5.13.0 or newer.'
+const NEEDS = `# Takes Terraform 1.5 or newer, and the provider cloudflare/cloudflare ${PROVIDER} or newer.`
 
 /**
  * A file with all services as resources, each with the block that imports it. One that has something this console does
