@@ -61,9 +61,18 @@ test('no two commands of a page have the same name, whoever looks', () => {
 test('a tunnel and a VPC Service have their own commands', () => {
   expect(refused(actionsHere(READ, { kind: 'service', id: 's' }))).toEqual([
     'Edit this VPC Service',
+    'Duplicate this VPC Service',
   ])
   const tunnel = actionsHere(READ, { kind: 'tunnel', id: 't' })
-  expect(refused(tunnel)).toEqual(['Install a connector', 'Create a VPC Service on this tunnel'])
+  expect(refused(tunnel)).toEqual([
+    'Install a connector',
+    'Create a VPC Service on this tunnel',
+    'Rotate the token of this tunnel',
+    'Delete this tunnel',
+  ])
+  expect(
+    pathOf(actionsHere(ADMIN, { kind: 'service', id: 's' }), 'Duplicate this VPC Service'),
+  ).toBe('/a/workers/vpc/services/new?from=s')
   expect(pathOf(tunnel, 'Live logs of this tunnel')).toBe('/a/workers/vpc/tunnels/t/logs')
 })
 

@@ -109,6 +109,10 @@ export function actionsHere(viewer: Viewer, { kind, id }: Here): Command[] {
       go('Edit this VPC Service', pathTo('serviceEdit', { account, service: id }), {
         refused: refusal(RULES.serviceUpdate, viewer),
       }),
+      go('Duplicate this VPC Service', pathTo('serviceNew', { account }, { from: id }), {
+        refused: refusal(RULES.serviceCreate, viewer),
+        keywords: ['copy'],
+      }),
     ]
   return [
     copy('Tunnel ID', id),
@@ -120,6 +124,12 @@ export function actionsHere(viewer: Viewer, { kind, id }: Here): Command[] {
     }),
     go('Create a VPC Service on this tunnel', pathTo('serviceNew', { account }, { tunnel: id }), {
       refused: refusal(RULES.serviceCreate, viewer),
+    }),
+    go('Rotate the token of this tunnel', pathTo('tunnelRotate', { account, tunnel: id }), {
+      refused: refusal(RULES.tokenRotate, viewer),
+    }),
+    go('Delete this tunnel', pathTo('tunnelDelete', { account, tunnel: id }), {
+      refused: refusal(RULES.tunnelDelete, viewer),
     }),
   ]
 }
