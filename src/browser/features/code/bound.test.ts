@@ -65,7 +65,7 @@ test('a name that is let through is one that JavaScript takes after a dot', () =
       const takes = (() => {
         try {
           // oxlint-disable-next-line no-new-func, no-implied-eval -- JavaScript itself is asked
-          return new Function(`return ({}).${typed}`)() === undefined
+          return new Function(`return Object.create(null).${typed}`)() === undefined
         } catch {
           return false
         }
