@@ -39,3 +39,19 @@ export function hostKind(text: string): HostKind | undefined {
   if (isIpv6(text)) return 'ipv6'
   return hostnameProblem(text) === undefined ? 'hostname' : undefined
 }
+
+/** The words of a text, between white space and commas. */
+export const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '')
+
+/** The addresses, if a text is one IPv4, one IPv6, or one of each. */
+export function addressesIn(host: string): { ipv4?: string; ipv6?: string } | undefined {
+  const parts = words(host)
+  const v4 = parts.filter(isIpv4)
+  const v6 = parts.filter(isIpv6)
+  if (parts.length === 0 || v4.length + v6.length !== parts.length) return undefined
+  if (v4.length > 1 || v6.length > 1) return undefined
+  return {
+    ...(v4[0] !== undefined && { ipv4: v4[0] }),
+    ...(v6[0] !== undefined && { ipv6: v6[0] }),
+  }
+}

@@ -1,6 +1,7 @@
 /** What may stand behind the `?` of a list. Unknown names are refused: an ignored filter answers with everything. */
 import * as z from 'zod/mini'
 import { LOG_EVENTS, LOG_LEVELS } from './live.ts'
+import { SERVICE_TYPES } from './service-config.ts'
 import { TUNNEL_STATUSES } from './tunnel.ts'
 import { Moment, Uuid } from './text.ts'
 
@@ -21,7 +22,7 @@ const paging = (least: number, most: number, usual: number) => ({
 })
 
 export const ServiceQuery = z.strictObject({
-  type: z.optional(z.enum(['http', 'tcp'])),
+  type: z.optional(z.enum(SERVICE_TYPES)),
   ...paging(1, 1000, 1000),
 })
 

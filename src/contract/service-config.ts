@@ -18,6 +18,11 @@ const Hostname = z.string().check((ctx) => {
   if (message !== undefined) ctx.issues.push({ code: 'custom', message, input: ctx.value })
 })
 
+/** The words that a request takes, where it takes some words alone. */
+export const SERVICE_TYPES = ['http', 'tcp'] as const
+export const VERIFICATION_MODES = ['verify_full', 'verify_ca', 'disabled'] as const
+export const APP_PROTOCOLS = ['postgresql', 'mysql'] as const
+
 /** A port: 1 to 65535. */
 const Port = z.int().check(z.gte(1), z.lte(65_535))
 
@@ -81,7 +86,7 @@ function isObject({ value }: { value: unknown }): boolean {
 
 const TlsConfig = z
   .strictObject({
-    cert_verification_mode: z.enum(['verify_full', 'verify_ca', 'disabled']),
+    cert_verification_mode: z.enum(VERIFICATION_MODES),
     certificate_authority: given(Uuid),
     client_certificate: given(Uuid),
   })
@@ -116,7 +121,7 @@ const TcpServiceConfig = z.strictObject({
   ...common,
   type: z.literal('tcp', TYPE),
   tcp_port: Port,
-  app_protocol: z.nullish(z.enum(['postgresql', 'mysql'])),
+  app_protocol: z.nullish(z.enum(APP_PROTOCOLS)),
 })
 
 /** The body of create and of update, which replaces the whole. */

@@ -1,14 +1,18 @@
+/** A VPC Service as the request that would make it. Pure. */
 import * as z from 'zod/mini'
-import type { ServiceConfig } from '#contract/service-config.ts'
-import { type Host, tunnelOf, type VpcService } from '#contract/service.ts'
+import {
+  APP_PROTOCOLS,
+  SERVICE_TYPES,
+  type ServiceConfig,
+  VERIFICATION_MODES,
+} from './service-config.ts'
+import { type Host, tunnelOf, type VpcService } from './service.ts'
 
 /** What must be one of the words this console knows, to be written down again. */
 const Known = z.object({
-  type: z.enum(['http', 'tcp']),
-  app_protocol: z.nullish(z.enum(['postgresql', 'mysql'])),
-  tls_settings: z.nullish(
-    z.object({ cert_verification_mode: z.enum(['verify_full', 'verify_ca', 'disabled']) }),
-  ),
+  type: z.enum(SERVICE_TYPES),
+  app_protocol: z.nullish(z.enum(APP_PROTOCOLS)),
+  tls_settings: z.nullish(z.object({ cert_verification_mode: z.enum(VERIFICATION_MODES) })),
 })
 
 function hostOf({ hostname, ipv4, ipv6, ...host }: Host): ServiceConfig['host'] | undefined {
@@ -63,4 +67,15 @@ export function configOf(service: VpcService): ServiceConfig | undefined {
     ...(http_port != null && { http_port }),
     ...(https_port != null && { https_port }),
   }
+}
+
+/** The same request for another tunnel, by its id. */
+export function onTunnel(config: ServiceConfig, tunnel_id: string): ServiceConfig {
+  const { network, resolver_network, ...address } = config.host
+  const host = {
+    ...address,
+    ...(network && { network: { tunnel_id } }),
+    ...(resolver_network && { resolver_network: { ...resolver_network, tunnel_id } }),
+  }
+  return { ...config, host }
 }

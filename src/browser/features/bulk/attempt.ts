@@ -3,11 +3,10 @@ import { Refusal } from '#contract/refusal.ts'
 import type { ServiceConfig } from '#contract/service-config.ts'
 import { tunnelOf, type VpcService } from '#contract/service.ts'
 import { Dropped } from '../../api/underway.ts'
-import { configOf } from '../code/config-of.ts'
+import { configOf, onTunnel } from '#contract/service-request.ts'
 import { isAnswerLost } from '../shell/lost-answer.ts'
 import { whyNotEdited } from '../shell/editable.ts'
 import type { Change, Ended, Pending } from './job.ts'
-import { onTunnel } from './same-config.ts'
 import { ELSEWHERE, gone, MISSING, there } from './settle.ts'
 
 /** What a job asks of the API, of one account. Each rejects with a `Refusal`, or where no answer came with `Unreachable`. */

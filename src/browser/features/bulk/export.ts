@@ -2,7 +2,7 @@
 import type { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
-import { configOf } from '../code/config-of.ts'
+import { configOf } from '#contract/service-request.ts'
 import { terraformServices } from '../code/terraform.ts'
 import { COLUMN_NAMES, type ColumnName } from './columns.ts'
 import { toCsv } from './csv.ts'

@@ -1,6 +1,6 @@
 /** What is to be done to many services at once, as changes for a job; and what is left out, and why. Pure. */
 import { tunnelOf, type VpcService } from '#contract/service.ts'
-import { configOf } from '../code/config-of.ts'
+import { configOf } from '#contract/service-request.ts'
 import { whyNotMoved } from './attempt.ts'
 import type { DryLine } from './dry-run.ts'
 import type { Change, Job } from './job.ts'

@@ -1,6 +1,6 @@
 /** Services in a CSV file, whose first line names its columns. Pure. */
 import Papa from 'papaparse'
-import { isIpv4, isIpv6 } from '#contract/host.ts'
+import { addressesIn, words } from '#contract/host.ts'
 import { ANSWERED, COLUMN_NAMES, type ColumnName } from './columns.ts'
 import { unguarded } from './csv.ts'
 import { placesIn } from './line-of.ts'
@@ -88,8 +88,6 @@ const strayWords = (column: string): string =>
 const numberIn = (text: string | undefined) =>
   text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : text
 
-const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '')
-
 /** The request that the cells of a line are meant as; what is not given is left out. */
 function requestOf(cells: Cells): object {
   const { host = '', resolver_ips, type = 'http' } = cells
@@ -117,14 +115,5 @@ const given = (value: object): object =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined))
 
 /** Addresses, if it is one or one of each kind; else a hostname, be it a good one or not. */
-function hostOf(host: string): object {
-  const parts = words(host)
-  const [ipv4, ipv6] = [parts.filter(isIpv4), parts.filter(isIpv6)]
-  const isAddress =
-    parts.length > 0 &&
-    ipv4.length + ipv6.length === parts.length &&
-    ipv4.length < 2 &&
-    ipv6.length < 2
-  if (!isAddress) return host === '' ? {} : { hostname: host }
-  return given({ ipv4: ipv4[0], ipv6: ipv6[0] })
-}
+const hostOf = (host: string): object =>
+  addressesIn(host) ?? (host === '' ? {} : { hostname: host })

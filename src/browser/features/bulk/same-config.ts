@@ -1,18 +1,7 @@
 /** Whether a VPC Service is what a request asks for. Pure. */
 import type { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
-import { configOf } from '../code/config-of.ts'
-
-/** The same request for another tunnel, by its id. */
-export function onTunnel(config: ServiceConfig, tunnel_id: string): ServiceConfig {
-  const { network, resolver_network, ...address } = config.host
-  const host = {
-    ...address,
-    ...(network && { network: { tunnel_id } }),
-    ...(resolver_network && { resolver_network: { ...resolver_network, tunnel_id } }),
-  }
-  return { ...config, host }
-}
+import { configOf } from '#contract/service-request.ts'
 
 /** What of a service is compared, by the words for it, each as a text that is equal where it comes to the same. */
 function told(config: ServiceConfig): Record<string, string> {

@@ -3,7 +3,7 @@ import { unreadFields } from '#contract/service-unread.ts'
 import { Code } from '../../ui/Code.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { AsCode } from './AsCode.tsx'
-import { configOf } from './config-of.ts'
+import { configOf } from '#contract/service-request.ts'
 
 type Props = { account: string; service: VpcService }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ServiceConfig } from '#contract/service-config.ts'
 import { placeOf } from './api-place.ts'
 import { type Piece, piecesOf, WAYS } from './as-code.ts'
-import { configOf } from './config-of.ts'
+import { configOf } from '#contract/service-request.ts'
 import { ACCOUNT, config, ID, sampleWith, serviceOf, TABLE } from './testing/configs.ts'
 import { readTerraform } from './testing/terraform.ts'
 

@@ -6,7 +6,7 @@ import type { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
 import type { ApiPlace } from './api-place.ts'
 import { oneLine } from '../../ui/one-line.ts'
-import { configOf } from './config-of.ts'
+import { configOf } from '#contract/service-request.ts'
 import { block, expression, type HclObject } from './hcl.ts'
 
 /** The first provider that knows TCP and `tls_settings`; the first with the resource, 5.13.0, refuses both. */

@@ -12,7 +12,7 @@ import { PageTitle } from '../shell/PageTitle.tsx'
 import { whyNotEdited } from '../shell/editable.ts'
 import { DeletedMeanwhile } from './DeletedMeanwhile.tsx'
 import { draftKey, readDraft } from './draft.ts'
-import { whyNotYet } from './edit.ts'
+import { sentBy, whyNotYet } from './edit.ts'
 import { EditReview } from './EditReview.tsx'
 import { fromService } from './service-form.ts'
 import { FormAsCode } from './FormAsCode.tsx'
@@ -73,7 +73,13 @@ function Edit({ account, heard, draft, back }: Props) {
       refused={refusal(RULES.serviceUpdate, viewer)}
       whyNotYet={(typed) => whyNotYet(editOf(typed))}
       beforeSaving={<EditReview account={account} editOf={editOf} onChoose={choose} anew={anew} />}
-      aside={<FormAsCode account={account} service={began.service_id} />}
+      aside={
+        <FormAsCode
+          account={account}
+          service={began.service_id}
+          sends={(typed) => sentBy(editOf(typed))}
+        />
+      }
       save={save}
       onSaved={() => navigate(back)}
       onCancel={() => navigate(back)}

@@ -1,7 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { VpcService } from '#contract/service.ts'
-import { type Edit, isUnchanged, lostBetween, outcomeOf, wayBack, whyNotYet } from './edit.ts'
+import {
+  type Edit,
+  isUnchanged,
+  lostBetween,
+  outcomeOf,
+  sentBy,
+  wayBack,
+  whyNotYet,
+} from './edit.ts'
 import { isAlike } from './service-fields.ts'
 import { EMPTY, fromService } from './service-form.ts'
 import { asService, someConfig } from './testing/arbitrary.ts'
@@ -108,6 +116,15 @@ test('what is not known of a network is not lost where the host is told in anoth
   })
   const after = VpcService.parse({ ...SERVICE, host: { ipv4: '10.0.0.1', network } })
   expect(lostBetween(before, after)).toEqual([])
+})
+
+test('an edit is told as code with what somebody else saved meanwhile, and as far as it goes while a box is wrong', () => {
+  const now = { ...SERVICE, https_port: 8443 }
+  expect(sentBy(edit({ now, ...typing({ name: 'mine' }) }))).toMatchObject({
+    name: 'mine',
+    https_port: 8443,
+  })
+  expect(sentBy(edit(typing({ host: 'a b' })))).toMatchObject({ host: { hostname: 'a b' } })
 })
 
 test('what the form can’t say as it was is not put back', () => {

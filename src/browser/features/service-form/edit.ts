@@ -1,11 +1,12 @@
 /** What an edit comes to: the boxes, against the service they began from and against the service as it is. Pure. */
 import type { ServiceConfig } from '#contract/service-config.ts'
+import { configOf } from '#contract/service-request.ts'
 import { unreadFields } from '#contract/service-unread.ts'
 import type { VpcService } from '#contract/service.ts'
 import { type Choice, type Clash, clashes, merged, sideOf } from './merge.ts'
 import { RightForm } from './right-form.ts'
 import { differing, type Field, GROUPS, isAlike } from './service-fields.ts'
-import { fromService, type ServiceForm, toConfig } from './service-form.ts'
+import { type ServiceForm, toConfig } from './service-form.ts'
 
 /** What an edit is made of. */
 export type Edit = {
@@ -23,9 +24,6 @@ export type Outcome =
   | { is: 'incomplete' }
   | { is: 'complete'; config: ServiceConfig; clashes: Clash[]; changes: Field[] }
 
-/** What the form sends for a service that is left as it is. */
-const untouched = (service: VpcService): ServiceConfig => toConfig(fromService(service))
-
 /** A host that is told in another way has its network elsewhere, with all that is in it. */
 const wherever = (name: string): string => name.replace('.resolver_network.', '.network.')
 
@@ -37,8 +35,9 @@ export function lostBetween(before: VpcService, after: VpcService): string[] {
 
 /** What makes a service again what it was before it was saved; nothing where that can't be sent. */
 export function wayBack(before: VpcService, saved: VpcService): ServiceConfig | undefined {
-  const config = untouched(before)
-  return isAlike(before, config) && lostBetween(before, saved).length === 0 ? config : undefined
+  const config = configOf(before)
+  if (config === undefined || !isAlike(before, config)) return undefined
+  return lostBetween(before, saved).length === 0 ? config : undefined
 }
 
 /** Whether two readings show the same service, whenever they were taken. */
@@ -48,15 +47,22 @@ export const isUnchanged = (one: VpcService, other: VpcService): boolean =>
 /** What the boxes come to. Until a group is decided that both changed, it is counted as theirs. */
 export function outcomeOf({ began, now, typed, chosen }: Edit): Outcome {
   const { data } = RightForm.safeParse(typed)
-  if (data === undefined) return { is: 'incomplete' }
+  const theirs = configOf(now)
+  if (data === undefined || theirs === undefined) return { is: 'incomplete' }
   const yours = toConfig(data)
   if (isUnchanged(began, now))
     return { is: 'complete', config: yours, clashes: [], changes: differing(now, yours) }
-  const versions = { theirs: untouched(now), yours }
+  const versions = { theirs, yours }
   const open = clashes({ was: began, ...versions })
   const take = Object.fromEntries(open.map((clash) => [clash.group, sideOf(clash, chosen)]))
   const config = merged(versions, take)
   return { is: 'complete', config, clashes: open, changes: differing(now, config) }
+}
+
+/** The request that an edit comes to; while a box is wrong, as far as the boxes go. */
+export function sentBy(edit: Edit): ServiceConfig {
+  const outcome = outcomeOf(edit)
+  return outcome.is === 'complete' ? outcome.config : toConfig(edit.typed)
 }
 
 /** Why an edit can't be saved yet, as a sentence; nothing when it can. A box that is wrong says so when it is sent. */

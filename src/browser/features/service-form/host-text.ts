@@ -1,21 +1,8 @@
 /** The one box for a hostname or addresses: what stands in it. Pure. */
-import { hostKind, hostnameProblem, isIpv4, isIpv6 } from '#contract/host.ts'
+import { addressesIn, hostKind, hostnameProblem, isIpv4, isIpv6, words } from '#contract/host.ts'
 
-/** The words of a text, between white space and commas. */
-export const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '')
-
-/** The addresses, if what is typed is one IPv4, one IPv6, or one of each. */
-export function addressesIn(host: string): { ipv4?: string; ipv6?: string } | undefined {
-  const parts = words(host)
-  const v4 = parts.filter(isIpv4)
-  const v6 = parts.filter(isIpv6)
-  if (parts.length === 0 || v4.length + v6.length !== parts.length) return undefined
-  if (v4.length > 1 || v6.length > 1) return undefined
-  return {
-    ...(v4[0] !== undefined && { ipv4: v4[0] }),
-    ...(v6[0] !== undefined && { ipv6: v6[0] }),
-  }
-}
+/** The form takes a text apart as the contract does. */
+export { addressesIn, words }
 
 /** Whether nobody needs to look the host up. */
 export const isAddress = (host: string): boolean => addressesIn(host) !== undefined

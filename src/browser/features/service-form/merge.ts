@@ -1,5 +1,6 @@
 /** Makes one service of two that were changed from the same one, by groups of settings that belong together. Pure. */
 import type { ServiceConfig } from '#contract/service-config.ts'
+import { onTunnel } from '#contract/service-request.ts'
 import { tunnelOf } from '#contract/service.ts'
 import {
   differing,
@@ -54,16 +55,6 @@ export function clashes({ was, theirs, yours }: Versions): Clash[] {
 export const sideOf = ({ group, by }: Clash, chosen: Choice): Side | undefined =>
   chosen[group] ?? PRESET[by]
 
-/** A host that is reached through another tunnel. */
-function through(host: ServiceConfig['host'], tunnel_id: string): ServiceConfig['host'] {
-  const { network, resolver_network } = host
-  return {
-    ...host,
-    ...(network && { network: { ...network, tunnel_id } }),
-    ...(resolver_network && { resolver_network: { ...resolver_network, tunnel_id } }),
-  }
-}
-
 /** The service of which each group is taken from the side that `take` says; theirs where nothing is said. */
 export function merged(
   { theirs, yours }: Pick<Versions<ServiceConfig>, Side>,
@@ -75,7 +66,7 @@ export function merged(
   return {
     ...ports,
     name: from('name').name,
-    host: through(from('host').host, tunnelOf(from('tunnel').host)),
+    host: onTunnel(from('host'), tunnelOf(from('tunnel').host)).host,
     ...(tls_settings != null && { tls_settings }),
   }
 }

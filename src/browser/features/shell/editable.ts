@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
+import { APP_PROTOCOLS, SERVICE_TYPES, VERIFICATION_MODES } from '#contract/service-config.ts'
 import { tunnelOf, type VpcService } from '#contract/service.ts'
 
 /** Of what a form keeps unseen, all that may be sent again. */
 const KEPT = {
-  type: z.enum(['http', 'tcp']),
-  mode: z.nullish(z.enum(['verify_full', 'verify_ca', 'disabled'])),
-  protocol: z.nullish(z.enum(['postgresql', 'mysql'])),
+  type: z.enum(SERVICE_TYPES),
+  mode: z.nullish(z.enum(VERIFICATION_MODES)),
+  protocol: z.nullish(z.enum(APP_PROTOCOLS)),
 }
 
 /** What of a service is beyond the form, to follow "because"; nothing when the form can show it. */
