@@ -53,7 +53,7 @@ const LEAST: Record<Permission, Role> = {
   'services.write': 'Connectivity Directory Admin',
   'tunnels.read': 'Connectivity Directory Read',
   'tunnels.write': 'Cloudflare Tunnel Write',
-  'certificates.read': 'Connectivity Directory Read',
+  'certificates.read': 'SSL and Certificates Read',
   'certificates.write': 'SSL and Certificates Write',
 }
 

@@ -63,7 +63,9 @@ export function CertificateField({ account, kind, off = false }: Props) {
   const all = known.is === 'here' ? known.data : []
   const chosen = all.find(({ id }) => id === field.value)
   const isLost = known.is === 'here' && field.value !== '' && chosen === undefined
-  const failure = known.is === 'unknown' ? known.error.message : undefined
+  // Who may not see them is told that, and not that something failed.
+  const failed =
+    known.is === 'unknown' && whyNotSeen === undefined ? known.error.message : undefined
   return (
     <div className="flex flex-col gap-2">
       <Field
@@ -76,7 +78,7 @@ export function CertificateField({ account, kind, off = false }: Props) {
             {chosen === undefined || off ? null : <Ends certificate={chosen} now={now} />}
           </>
         }
-        error={fieldState.error?.message ?? problem(isLost, failure)}
+        error={fieldState.error?.message ?? problem(isLost, failed)}
       >
         {(given) => (
           <Combobox
@@ -96,14 +98,14 @@ export function CertificateField({ account, kind, off = false }: Props) {
         {off ? null : (
           <UploadCertificate account={account} kind={kind} onUploaded={field.onChange} />
         )}
-        {failure === undefined ? null : <TryAgain onRetry={() => void certificates.refetch()} />}
+        {failed === undefined ? null : <TryAgain onRetry={() => void certificates.refetch()} />}
       </div>
     </div>
   )
 }
 
-const problem = (isLost: boolean, failure: string | undefined): string | undefined => {
-  if (failure !== undefined) return `Certificates could not be loaded: ${failure}`
+const problem = (isLost: boolean, failed: string | undefined): string | undefined => {
+  if (failed !== undefined) return `Certificates could not be loaded: ${failed}`
   return isLost ? 'This certificate is not in the account any more. Choose another.' : undefined
 }
 

@@ -5,6 +5,7 @@ import type { VpcService } from '#contract/service.ts'
 import { isAddress, understoodAs } from './host-text.ts'
 import { RightForm } from './right-form.ts'
 import { EMPTY, fromService, toConfig, type ServiceForm } from './service-form.ts'
+import { asService } from './testing/arbitrary.ts'
 
 const TUNNEL = '11111111-2222-4333-8444-555555555555'
 const FILLED: ServiceForm = { ...EMPTY, name: 'api', tunnel: TUNNEL, host: 'api.internal' }
@@ -109,6 +110,17 @@ test('whatever is typed, what the form lets through is what the contract allows'
       const { data } = RightForm.safeParse(typed)
       fc.pre(data !== undefined)
       expect(ServiceConfig.safeParse(toConfig(data)).error).toBeUndefined()
+    }),
+  )
+})
+
+test('a service that was made in the form shows there again what was sent', () => {
+  fc.assert(
+    fc.property(form, (typed) => {
+      const { data } = RightForm.safeParse(typed)
+      fc.pre(data !== undefined)
+      const config = toConfig(data)
+      expect(toConfig(fromService(asService(config)))).toEqual(config)
     }),
   )
 })

@@ -11,6 +11,7 @@ test.each<[string, Holder, boolean]>([
     { roles: [ADMIN], refused: ['services.write', 'tunnels.write'] },
     false,
   ],
+  ['of certificates alone', { roles: [ADMIN], refused: ['certificates.read'] }, false],
   ['while roles are not told', { roles: null, refused: ['services.write'] }, false],
   ['of nothing yet', { roles: [ADMIN], refused: [] }, false],
   ['beside a role nobody knows', { roles: ['Wizard'], refused: ['services.write'] }, false],
