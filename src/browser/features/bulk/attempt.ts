@@ -52,7 +52,9 @@ export function troubleOf(error: unknown): Trouble {
   if (isAnswerLost(error) || error instanceof Dropped) return { is: 'lost', why }
   if (!(error instanceof Refusal)) return { is: 'refused', why }
   if (error.status === 429) return { is: 'wait' }
-  if (error.status === 401 || error.status === 403) return { is: 'barred', why }
+  // Who reads it has signed in again: what the API says to a program would be of no use.
+  if (error.status === 401) return { is: 'barred', why: 'The session had ended.' }
+  if (error.status === 403) return { is: 'barred', why }
   if (error.is('serviceNameTaken') || error.status === 409) return { is: 'taken', why }
   return error.status >= 500 ? { is: 'lost', why } : { is: 'refused', why }
 }

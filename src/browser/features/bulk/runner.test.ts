@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { refuse } from '#contract/refusal.ts'
 import type { VpcService } from '#contract/service.ts'
 import { type Change, countsOf, type Job, jobOf } from './job.ts'
+import { troubleOf } from './attempt.ts'
 import { configFor, FATES, type Fate, fakeApi, namesOn } from './testing/fake-api.ts'
 import { runToTheEnd } from './testing/run-job.ts'
 
@@ -157,4 +158,9 @@ test('who may not is told so once, and nothing else is asked', async () => {
   expect(ended.status).toEqual({ is: 'paused', why: 'You may not.' })
   expect(countsOf(ended).left).toBe(50)
   expect(asked.length).toBeLessThanOrEqual(4)
+})
+
+test('a session that has ended is said to have, and not what the API tells programs', () => {
+  const ended = refuse(401, { kind: 'noCredentials', message: 'Send an API token.' })
+  expect(troubleOf(ended)).toEqual({ is: 'barred', why: 'The session had ended.' })
 })
