@@ -97,6 +97,7 @@ test(
 
     await form.create.click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+    await expect(page.getByText(new RegExp(`^${root}Until Nov`))).toBeVisible()
     const service = await api().serviceCalled(name)
     expect(service.host.resolver_network?.resolver_ips).toEqual(['10.0.0.53', '10.0.0.54'])
     expect(service.tls_settings?.cert_verification_mode).toBe('verify_ca')

@@ -6,12 +6,13 @@ import { certificatesQuery } from '../../queries/certificates.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { Ends } from '../services/Ends.tsx'
+import { nameOf } from '../services/expiry.ts'
 import { type Known, knownOf } from '../shell/known.ts'
 import { TryAgain } from '../shell/TryAgain.tsx'
 import { useViewer } from '../shell/viewer.ts'
 import type { Kind } from './pem.ts'
 import type { ServiceForm } from './service-form.ts'
-import { type Expiry, expiryOf, expiryWords, nameOf } from './tls.ts'
 import { UploadCertificate } from './UploadCertificate.tsx'
 
 type Words = {
@@ -75,7 +76,6 @@ export function CertificateField({ account, kind, off = false }: Props) {
             <p>{off ? OFF : hint}</p>
             {known.is === 'here' && all.length === 0 ? <p>{empty}</p> : null}
             {whyNotSeen === undefined ? null : <p>{whyNotSeen}</p>}
-            {chosen === undefined || off ? null : <Ends certificate={chosen} now={now} />}
           </>
         }
         error={fieldState.error?.message ?? problem(isLost, failed)}
@@ -127,16 +127,3 @@ function choicesOf(all: Certificate[], none: string, chosen: string, now: number
     })),
   ]
 }
-
-const LOOKS: Record<Expiry, string> = {
-  unknown: 'text-dim',
-  expired: 'text-bad',
-  soon: 'text-warn',
-  later: 'text-dim',
-}
-
-const Ends = ({ certificate, now }: { certificate: Certificate; now: number }) => (
-  <span className={`text-small ${LOOKS[expiryOf(certificate, now)]}`}>
-    {expiryWords(certificate, now)}
-  </span>
-)

@@ -3,9 +3,9 @@ import { refusal, RULES } from '#contract/rules.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { notice } from '../../ui/notice.ts'
+import { nameOf } from '../services/expiry.ts'
 import { useViewer } from '../shell/viewer.ts'
 import type { Kind } from './pem.ts'
-import { nameOf } from './tls.ts'
 import { UploadForm } from './UploadForm.tsx'
 
 const WORDS: Record<Kind, string> = {

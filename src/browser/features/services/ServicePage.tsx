@@ -19,6 +19,7 @@ import { PageTitle } from '../shell/PageTitle.tsx'
 import { Binding } from '../code/Binding.tsx'
 import { ServiceAsCode } from '../code/ServiceAsCode.tsx'
 import { whyNotDuplicated, whyNotEdited } from '../shell/editable.ts'
+import { CertificateOf } from './CertificateOf.tsx'
 import { TunnelOf } from './TunnelOf.tsx'
 import { hostWords, portWords, resolverWords, schemesOf, tlsWords, typeWords } from './words.ts'
 
@@ -47,6 +48,12 @@ export function ServicePage({ account, service: id }: { account: string; service
 
 type Props = { account: string; service: VpcService }
 
+/** A certificate of the account that the service names, if it names one. */
+const certificate = (account: string, what: string, id: string | undefined) =>
+  id === undefined
+    ? undefined
+    : ([what, <CertificateOf key={what} account={account} id={id} what={what} />] as const)
+
 const ServiceFacts = ({ account, service }: Props) => (
   <Facts
     label="VPC Service"
@@ -58,6 +65,8 @@ const ServiceFacts = ({ account, service }: Props) => (
       ['Tunnel', <TunnelOf key="tunnel" account={account} id={tunnelOf(service.host)} />],
       ['DNS Resolver', resolverWords(service.host)],
       ['TLS verification', tlsWords(service)],
+      certificate(account, 'Certificate authority', service.tls_settings?.certificate_authority),
+      certificate(account, 'Client certificate', service.tls_settings?.client_certificate),
       ['Created', <TimeAgo key="created" at={service.created_at} />],
       ['Updated', <TimeAgo key="updated" at={service.updated_at} />],
     ]}

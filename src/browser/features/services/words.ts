@@ -55,11 +55,8 @@ const TLS = new Map([
   ['disabled', 'None (disabled)'],
 ])
 
-/** How the service's certificate is checked, and with which certificates of the account. */
+/** How the service's certificate is checked. */
 export function tlsWords({ tls_settings: tls }: VpcService): string {
   if (tls == null) return 'Certificate chain and hostname (verify_full, the default)'
-  const mode = TLS.get(tls.cert_verification_mode) ?? unknown(tls.cert_verification_mode)
-  const ca = tls.certificate_authority && `certificate authority ${tls.certificate_authority}`
-  const client = tls.client_certificate && `client certificate ${tls.client_certificate}`
-  return [mode, ca, client].filter(Boolean).join(', ')
+  return TLS.get(tls.cert_verification_mode) ?? unknown(tls.cert_verification_mode)
 }
