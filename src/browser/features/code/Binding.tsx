@@ -1,5 +1,7 @@
+import { Link } from 'wouter'
 import { refusal, RULES } from '#contract/rules.ts'
-import type { VpcService } from '#contract/service.ts'
+import { tunnelOf, type VpcService } from '#contract/service.ts'
+import { pathTo } from '../../paths.ts'
 import { Code } from '../../ui/Code.tsx'
 import { CodeBlock } from '../../ui/CodeBlock.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -48,6 +50,7 @@ const ServiceBinding = ({ account, service }: Props) => (
 /** The place of an id that Hyperdrive gives. */
 const HYPERDRIVE_ID = 'HYPERDRIVE_ID'
 
+/** Source of what else TCP takes: Cloudflare's changelog of June 2026, on `connect()` over VPC Networks. */
 function DatabaseBinding({ account, service }: Props) {
   const { name, service_id, app_protocol } = service
   const protocol = app_protocol === 'mysql' ? 'mysql' : 'postgresql'
@@ -60,7 +63,15 @@ function DatabaseBinding({ account, service }: Props) {
         {app_protocol == null ? (
           <>
             {' '}
-            For MySQL, <Code>mysql</Code> takes the place of <Code>postgresql</Code>.
+            For MySQL, <Code>mysql</Code> takes the place of <Code>postgresql</Code>. Hyperdrive is
+            for these two: for anything else, bind{' '}
+            <Link
+              href={pathTo('tunnel', { account, tunnel: tunnelOf(service.host) })}
+              className="link"
+            >
+              the whole tunnel
+            </Link>
+            , through which a Worker opens plain TCP connections with <Code>connect()</Code>.
           </>
         ) : null}
       </p>

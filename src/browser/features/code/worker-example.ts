@@ -35,6 +35,7 @@ export const serviceWorker = (binding: string, service: Called): string =>
 export const networkWorker = (binding: string): string =>
   worker(
     '// The URL decides where the request goes: any host and port that the connectors reach.',
+    `// Plain TCP goes there too: env.${binding}.connect("10.0.1.50:6379") opens a connection.`,
     `return env.${binding}.fetch("http://10.0.1.50:8080/");`,
   )
 
