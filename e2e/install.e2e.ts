@@ -50,7 +50,7 @@ test('a connector that runs already does not pass for the new one, and a reload 
   soon,
 }) => {
   await connect(tunnel, { version: '2026.7.0' })
-  await go('tunnelInstall', { tunnel: tunnel.id })
+  await go('tunnelInstall', { tunnel: tunnel.id }, { for: 'replica' })
   const connection = page.getByRole('region', { name: 'Connection' })
   const before = connection.getByRole('list', { name: 'Connected before' })
   const stages = connection.getByRole('list', { name: 'Stages' })
@@ -165,15 +165,21 @@ test('for each system there is a command, and the token is in it whole when copi
   expect(await page.content()).not.toContain(token)
 })
 
-test('the page of a tunnel that is connected already says so, and is ready to go on', async ({
+test('who comes to the page once it is connected is told so, and that it went, and can go on', async ({
   page,
   go,
   connect,
   tunnel,
+  soon,
 }) => {
-  await connect(tunnel)
+  const connector = await connect(tunnel)
   await go('tunnelInstall', { tunnel: tunnel.id })
-  await expect(page.getByText('Connected before, and not counted here')).toBeVisible()
+  const connection = page.getByRole('region', { name: 'Connection' })
+  await expect(connection).toContainText('The connector is connected')
+  await expect(connection).not.toContainText('Connected before')
+  await connector.stop()
+  await soon((now) => now(connection).toContainText('The connector was connected, and is gone.'))
+  await expect(page).toHaveTitle(`! Gone – ${tunnel.name} · VPC Console`)
   await page.getByRole('link', { name: 'Create a VPC Service' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create a VPC Service')
 })

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import type * as z from 'zod/mini'
 import { refusal, RULES } from '#contract/rules.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
@@ -31,11 +32,19 @@ type Props = { account: string; tunnel: string }
 /** The second step of a tunnel's life, and each replica's first: a connector is installed, and the page sees it arrive. */
 export function InstallPage({ account, tunnel: id }: Props) {
   const tunnel = useQuery(tunnelQuery(account, id, true))
+  const [search] = useSearchState(FlowSearch)
   return (
     <Loaded query={tunnel} what="this tunnel" title="Install a connector">
       {(data) =>
         data.deleted_at == null ? (
-          <Install account={account} tunnel={data} stale={tunnel.isRefetchError} />
+          // Who goes on to add a replica begins anew: the one that has come is not it.
+          <Install
+            key={search.for}
+            account={account}
+            tunnel={data}
+            search={search}
+            stale={tunnel.isRefetchError}
+          />
         ) : (
           <Page account={account} tunnel={data} title={`Install a connector for ${data.name}`}>
             <DeletedMeanwhile account={account} />
@@ -67,13 +76,17 @@ const Page = ({ account, tunnel: { id, name }, title, tab, beside, children }: P
   </div>
 )
 
-type InstallProps = { account: string; tunnel: Tunnel; stale: boolean }
+type InstallProps = {
+  account: string
+  tunnel: Tunnel
+  search: z.infer<typeof FlowSearch>
+  stale: boolean
+}
 
-function Install({ account, tunnel, stale }: InstallProps) {
+function Install({ account, tunnel, search, stale }: InstallProps) {
   const { id, name } = tunnel
-  const [search] = useSearchState(FlowSearch)
   const isReplica = search.for === 'replica'
-  const watch = useInstallWatch(account, tunnel)
+  const watch = useInstallWatch(account, tunnel, isReplica)
   const isConnected = watch.progress.connector !== undefined
   return (
     <Page
@@ -89,15 +102,11 @@ function Install({ account, tunnel, stale }: InstallProps) {
           <p className="flex flex-wrap items-center gap-2">
             Tunnel ID <Id id={id} what="Tunnel ID" />
           </p>
-          <p className="text-dim">
-            Choose where the connector runs, and run the commands on that host.
-            {isReplica ? ' They are the same for each replica.' : ''}
-          </p>
           {isReplica ? <ReplicaAdvice connected={watch.earlier.length} /> : null}
           <Requirements />
           <NoQuic />
           <LocallyManaged tunnel={tunnel} />
-          <Commands account={account} tunnel={id} />
+          <Commands account={account} tunnel={id} isReplica={isReplica} />
         </div>
         <div className="flex max-w-160 min-w-0 flex-col gap-6 self-start xl:sticky xl:top-6">
           <WaitForConnector
@@ -120,9 +129,18 @@ function Install({ account, tunnel, stale }: InstallProps) {
 }
 
 /** The commands hold the token, which not everybody may see; who may not can watch all the same. */
-function Commands({ account, tunnel }: Props) {
+function Commands({ account, tunnel, isReplica }: Props & { isReplica: boolean }) {
   const why = refusal(RULES.tunnelToken, useViewer())
-  if (why === undefined) return <InstallCommands account={account} tunnel={tunnel} />
+  if (why === undefined)
+    return (
+      <>
+        <p className="text-dim">
+          Choose where the connector runs, and run the commands on that host.
+          {isReplica ? ' They are the same for each replica.' : ''}
+        </p>
+        <InstallCommands account={account} tunnel={tunnel} />
+      </>
+    )
   return (
     <Message title="You may not see the install commands">
       <p>{why}</p>

@@ -41,7 +41,7 @@ export function WaitForConnector({ account, tunnel, watch, what }: Props) {
       <StageList account={account} tunnel={tunnel} watch={watch} />
       {/* One that never came is told among the stages. */}
       <LastRefusal refusal={hasJoined ? watch.telling.refusal : undefined} />
-      <Earlier connectors={watch.earlier} />
+      <Earlier connectors={watch.earlier} old={watch.old} />
     </section>
   )
 }

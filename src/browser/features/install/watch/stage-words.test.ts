@@ -1,14 +1,23 @@
 import { expect, test } from 'vitest'
 import { event } from '#contract/testing/event.ts'
-import { headline, type Outcome, outcomeOf, stageWords, tabTitle } from './stage-words.ts'
+import {
+  headline,
+  type Outcome,
+  outcomeOf,
+  stageWords,
+  tabTitle,
+  type Telling,
+} from './stage-words.ts'
 import { type Facts, stagesOf } from './stages.ts'
 import { connector, EDGE, over, REFUSAL } from './testing/facts.ts'
 
-function said({ refusal, edge, connectors }: Partial<Facts>): string[] {
+type Given = Partial<Facts & Pick<Telling, 'gone' | 'hasEarlier'>>
+
+function said({ refusal, edge, connectors, gone, hasEarlier = false }: Given): string[] {
   const given = { connectors: connectors ?? [], refusal, edge: edge === undefined ? EDGE : edge }
   const progress = stagesOf(given)
   return progress.stages.map((stage) =>
-    stageWords(stage, progress, { told: given.edge !== null, refusal }),
+    stageWords(stage, progress, { told: given.edge !== null, refusal, gone, hasEarlier }),
   )
 }
 
@@ -47,7 +56,28 @@ test.each([
   expect(said({ connectors: [one] })[3]).toMatch(why)
 })
 
-const OUTCOMES: Outcome[] = ['waiting', 'refused', 'joining', 'connected', 'attention', 'untold']
+const OUTCOMES: Outcome[] = [
+  'waiting',
+  'gone',
+  'refused',
+  'joining',
+  'connected',
+  'attention',
+  'untold',
+]
+
+test('of a connector that has gone again it is not said that none has come', () => {
+  const gone = connector(over('quic'))
+  const [contact] = said({ gone })
+  expect(contact).toMatch(/^cloudflared 2026\.8\.2, .* was connected, and is gone/)
+  expect(outcomeOf(stagesOf({ connectors: [], refusal: undefined, edge: EDGE }), true)).toBe('gone')
+  expect(said({ gone, refusal: REFUSAL })[0]).not.toContain('gone')
+})
+
+test('beside others that are connected it is a new connector that has not come', () => {
+  for (const edge of [EDGE, null])
+    expect(said({ edge, hasEarlier: true })[0]).toMatch(/^No new connector /)
+})
 
 test('each outcome has a headline of its own, which does not count', () => {
   const words = OUTCOMES.map((outcome) => headline({ outcome, overdue: false, what: 'replica' }))
@@ -56,6 +86,7 @@ test('each outcome has a headline of its own, which does not count', () => {
   const [half, more] = [2, 3].map((count) =>
     outcomeOf(
       stagesOf({ connectors: [connector(over('quic', count))], refusal: undefined, edge: EDGE }),
+      false,
     ),
   )
   expect(half).toBe(more)
@@ -65,7 +96,7 @@ test('only who waits for something that does not move is told that there is some
   const overdue = OUTCOMES.filter((outcome) =>
     headline({ outcome, overdue: true, what: 'connector' }).includes('What to check'),
   )
-  expect(overdue).toEqual(['waiting', 'joining'])
+  expect(overdue).toEqual(['waiting', 'gone', 'joining'])
 })
 
 test('the tab tells how it fares, or that it is not known', () => {

@@ -46,14 +46,25 @@ export const TROUBLE_WORDS: Record<Trouble, string> = {
 }
 
 /** What is known where an edge of our own tells refusals, or nobody does. */
-export type Telling = { told: boolean; refusal: TunnelEvent | undefined }
+export type Telling = {
+  told: boolean
+  refusal: TunnelEvent | undefined
+  /** The one that had come, and is connected no more. */
+  gone: SeenConnector | undefined
+  /** Whether others are connected, which are not waited for. */
+  hasEarlier: boolean
+}
 
-const contactWords = (_: Stage, { connector }: Progress, { told, refusal }: Telling): string => {
+function contactWords(_: Stage, { connector }: Progress, telling: Telling): string {
+  const { told, refusal, gone, hasEarlier } = telling
   if (connector !== undefined) return `${describe(connector)}.`
   if (refusal !== undefined) return `${refusedConnector(refusal)}.`
+  if (gone !== undefined)
+    return `${describe(gone)}, was connected, and is gone: it was stopped, or has lost its way here.`
+  const none = hasEarlier ? 'No new connector' : 'No connector'
   return told
-    ? 'No connector with a token of this tunnel has come yet.'
-    : 'No connector has come yet. Cloudflare’s API does not tell of one whose token is refused: the log of cloudflared does.'
+    ? `${none} with a token of this tunnel has come yet.`
+    : `${none} has come yet. Cloudflare’s API does not tell of one whose token is refused: the log of cloudflared does.`
 }
 
 const tokenWords = ({ state }: Stage, _: Progress, { told, refusal }: Telling): string => {
@@ -86,12 +97,19 @@ export const stageWords = (stage: Stage, progress: Progress, telling: Telling): 
   WORDS[stage.id](stage, progress, telling)
 
 /** What the whole has come to. */
-export type Outcome = 'waiting' | 'refused' | 'joining' | 'connected' | 'attention' | 'untold'
+export type Outcome =
+  | 'waiting'
+  | 'gone'
+  | 'refused'
+  | 'joining'
+  | 'connected'
+  | 'attention'
+  | 'untold'
 
 /** What the whole has come to. A connector that is at fault is called so once it is whole. */
-export function outcomeOf(progress: Progress): Outcome {
+export function outcomeOf(progress: Progress, isGone: boolean): Outcome {
   const current = currentOf(progress)
-  if (current?.id === 'contact') return 'waiting'
+  if (current?.id === 'contact') return isGone ? 'gone' : 'waiting'
   if (current?.id === 'token') return 'refused'
   if (current !== undefined) return 'joining'
   const last = progress.stages.at(-1)?.state
@@ -100,6 +118,7 @@ export function outcomeOf(progress: Progress): Outcome {
 
 const HEADLINES: Record<Outcome, (what: string) => string> = {
   waiting: (what) => `Waiting for the ${what}. This page notices when it connects.`,
+  gone: (what) => `The ${what} was connected, and is gone. This page notices when it comes back.`,
   refused: (what) => `A connector was refused. Still waiting for the ${what}.`,
   joining: (what) => `The ${what} has joined, and is opening its connections.`,
   connected: (what) => `The ${what} is connected, and ready for Workers VPC.`,
@@ -118,7 +137,7 @@ type Whole = {
 /** The whole as a sentence or two, the same for as long as it stays in one stage: it is read out when it changes. */
 export function headline({ outcome, overdue, what }: Whole): string {
   const words = HEADLINES[outcome](what)
-  const stuck = overdue && (outcome === 'waiting' || outcome === 'joining')
+  const stuck = overdue && (outcome === 'waiting' || outcome === 'gone' || outcome === 'joining')
   return stuck ? `${words} What to check is said below.` : words
 }
 
@@ -133,6 +152,7 @@ export const hintTitle = ({ id, state }: Stage): string =>
 
 const TABS: Record<Outcome, string> = {
   waiting: 'Waiting',
+  gone: '! Gone',
   refused: '✗ Refused',
   joining: 'Connecting',
   connected: '✓ Connected',

@@ -74,7 +74,7 @@ test.each<[string, Facts, string, string]>([
   ],
 ])('when %s the stages say so', (_, given, states, outcome) => {
   expect(statesOf(given).join(' ')).toBe(states)
-  expect(outcomeOf(stagesOf(given))).toBe(outcome)
+  expect(outcomeOf(stagesOf(given), false)).toBe(outcome)
 })
 
 test('of two new connectors the one that is further counts, whichever came first', () => {

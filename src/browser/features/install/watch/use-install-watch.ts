@@ -9,12 +9,15 @@ import { useTokenMarks } from '../../tunnels/use-token-marks.ts'
 import { type Arrivals, arrivalsOf } from './arrivals.ts'
 import { outcomeOf, type Outcome, type Telling } from './stage-words.ts'
 import { PATIENCE, type Progress, progressKey, stagesOf } from './stages.ts'
+import { useGone } from './use-gone.ts'
 import { useThoseBefore } from './use-those-before.ts'
 import { useWaited } from './use-waited.ts'
 
 /** What is seen of an install while it is watched. */
 export type InstallWatch = Pick<Arrivals, 'earlier'> & {
   progress: Progress
+  /** The ids of those that came with a token from before the last rotation. */
+  old: readonly string[]
   outcome: Outcome
   telling: Telling
   /** Whether nothing has moved for so long that it is time to say what to check. */
@@ -24,11 +27,15 @@ export type InstallWatch = Pick<Arrivals, 'earlier'> & {
   connectors: UseQueryResult<Connector[]>
 }
 
+const NOT_ONE: readonly string[] = []
 const NONE: Connector[] = []
 const NOBODY: LiveConnector[] = []
 
-/** Watches a tunnel for a connector that comes by its token. */
-export function useInstallWatch(account: string, of: Tunnel): InstallWatch {
+/**
+ * Watches a tunnel for a connector that comes by its token. Where a replica is added, none of those that were there before
+ * is it; where the first is installed, whoever is there is it, also for who comes to the page later.
+ */
+export function useInstallWatch(account: string, of: Tunnel, isReplica: boolean): InstallWatch {
   const { id: tunnel } = of
   const { edge } = useSession()
   const told = edge !== null
@@ -37,18 +44,20 @@ export function useInstallWatch(account: string, of: Tunnel): InstallWatch {
     ...liveConnectorsQuery(account, tunnel, true),
     enabled: told,
   })
-  const { marks } = useTokenMarks(account, tunnel, connectors.data ?? NONE)
+  const { marks, old } = useTokenMarks(account, tunnel, connectors.data ?? NONE)
   const before = useThoseBefore(of, connectors.data)
   const seen = seenConnectors(connectors.data ?? NONE, live)
-  const { fresh, earlier } = arrivalsOf(seen, before, marks)
+  const { fresh, earlier } = arrivalsOf(seen, isReplica ? before : NOT_ONE, marks)
   const refusal = useLastRefusal(account, tunnel)
   const progress = stagesOf({ connectors: fresh, refusal, edge })
+  const gone = useGone(seen, progress.connector)
   const waited = useWaited(progressKey(progress), connectors.dataUpdatedAt)
   return {
     progress,
     earlier,
-    outcome: outcomeOf(progress),
-    telling: { told, refusal },
+    old,
+    outcome: outcomeOf(progress, gone !== undefined),
+    telling: { told, refusal, gone, hasEarlier: earlier.length > 0 },
     overdue: waited >= PATIENCE,
     unheard: connectors.error !== null && progress.connector === undefined,
     connectors,
