@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { nameOnHost } from '../install/commands/block.ts'
+import { nameOnHost } from '../tunnels/name-on-host.ts'
 import { deploymentName } from '../install/commands/kubernetes.ts'
 import { daemonLabel } from '../install/commands/launchd.ts'
 import { unitName } from '../install/commands/systemd.ts'

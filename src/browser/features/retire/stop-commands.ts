@@ -3,6 +3,7 @@
  * Source: Cloudflare's documentation on uninstalling a tunnel; what the install page of this console makes, by its names;
  * the manuals of docker and kubectl.
  */
+import { nameOnHost } from '../tunnels/name-on-host.ts'
 
 /** Where connectors run, as somebody chooses it. */
 export const PLACES = {
@@ -20,9 +21,6 @@ export const isPlace = (word: string): word is Place => Object.hasOwn(PLACES, wo
 
 /** Commands to copy: `what` names them, `intro` says when. */
 export type Stop = { what: string; intro: string; code: string }
-
-/** What the install page calls things on a host that are made for a tunnel. */
-const nameOf = (tunnel: string): string => `vpc-${tunnel.slice(0, 8)}`
 
 /** How long a container is given, in seconds: cloudflared itself waits 30 for requests under way, Docker only 10. */
 const PATIENCE = '-t 35'
@@ -95,4 +93,4 @@ const COMMANDS: Record<Place, (name: string) => readonly Stop[]> = {
 
 /** How a connector of a tunnel is stopped in a place, in order. In a terminal there is nothing to copy. */
 export const stopCommands = (place: Place, tunnel: string): readonly Stop[] =>
-  COMMANDS[place](nameOf(tunnel))
+  COMMANDS[place](nameOnHost(tunnel))

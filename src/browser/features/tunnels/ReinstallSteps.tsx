@@ -6,6 +6,7 @@ import { Code } from '../../ui/Code.tsx'
 import { CodeBlock } from '../../ui/CodeBlock.tsx'
 import { useViewer } from '../shell/viewer.ts'
 import { isLocallyManaged } from './managed.ts'
+import { nameOnHost } from './name-on-host.ts'
 import { newCredentials } from './run-locally.ts'
 
 type Props = {
@@ -48,7 +49,7 @@ export function ReinstallSteps({ account, tunnel, connected, last }: Props) {
             </>
           )}
         </p>
-        {byFile ? <NewCredentials tunnel={tunnel} /> : <Uninstall />}
+        {byFile ? <NewCredentials tunnel={tunnel} /> : <Uninstall tunnel={tunnel} />}
       </li>
       {connected > 1 ? (
         <>
@@ -66,17 +67,42 @@ export function ReinstallSteps({ account, tunnel, connected, last }: Props) {
   )
 }
 
-/** Source: `cloudflared service uninstall --help`; installing over an installed service is an error. */
-const Uninstall = () => (
-  <>
-    <CodeBlock what="uninstall command" language="bash" code="sudo cloudflared service uninstall" />
-    <p className="mt-1 text-dim">
-      On Windows it is <Code>cloudflared.exe service uninstall</Code>, in a Command Prompt as
-      administrator. Where cloudflared runs in a container or a terminal, stop it, and start it with
-      the new command.
-    </p>
-  </>
-)
+/**
+ * Source: `cloudflared service uninstall --help`; installing over an installed service is an error. What the install page
+ * makes elsewhere goes by the names it has there.
+ */
+function Uninstall({ tunnel }: { tunnel: Tunnel }) {
+  const name = nameOnHost(tunnel.id)
+  return (
+    <>
+      <CodeBlock
+        what="uninstall command"
+        language="bash"
+        code="sudo cloudflared service uninstall"
+      />
+      <ul className="mt-1 list-disc pl-5 text-dim">
+        <li>
+          On Windows it is <Code>cloudflared.exe service uninstall</Code>, in a Command Prompt as
+          administrator.
+        </li>
+        <li>In a terminal, stop it, and start it with the new command.</li>
+        <li>
+          In Docker, first take out the container with the old token:{' '}
+          <Code>{`docker rm --force ${name}`}</Code>
+        </li>
+        <li>
+          A service whose token is not visible, and one under Docker Compose, only needs the new
+          command: it starts anew with it.
+        </li>
+        <li>
+          In Kubernetes, run the new command, and then{' '}
+          <Code>{`kubectl rollout restart deployment/cloudflared-${name}`}</Code>: it goes from pod
+          to pod by itself.
+        </li>
+      </ul>
+    </>
+  )
+}
 
 const NewCredentials = ({ tunnel }: { tunnel: Tunnel }) => (
   <>

@@ -25,9 +25,6 @@ export type Place = {
   name: string
 }
 
-/** The name a tunnel goes by on a host: short, and another for each tunnel. */
-export const nameOnHost = (tunnel: string): string => `vpc-${tunnel.slice(0, 8)}`
-
 /** Commands, as a block. A step without pieces of its own is one piece. */
 export function commandBlock(
   what: string,

@@ -50,12 +50,13 @@ export function composeFile(choice: Choice, { edge }: Place): string {
 
 /**
  * Saves the token beside `compose.yaml`. The image runs as user 65532, who has to be able to read a secret that Compose
- * mounts; an environment file is read by Compose itself.
+ * mounts; an environment file is read by Compose itself. A former token's file is that user's, and can't be written to.
  */
 const saved = (handover: 'environment' | 'file', token: string): string[] =>
   handover === 'environment'
     ? [String.raw`(umask 077 && printf 'TUNNEL_TOKEN=%s\n' ${quoted(token, 'sh')} > tunnel.env)`]
     : [
+        'rm -f tunnel-token',
         `(umask 077 && printf %s ${quoted(token, 'sh')} > tunnel-token)`,
         'sudo chown 65532 tunnel-token',
       ]
@@ -69,7 +70,7 @@ export const inCompose = (choice: Choice, place: Place, token: string): Block[] 
   commandBlock(
     'run command',
     'sh',
-    [...saved(handoverOf(choice), token), 'docker compose up --detach'],
+    [...saved(handoverOf(choice), token), 'docker compose up --detach --force-recreate'],
     'In that folder, save the token and start:',
   ),
 ]

@@ -2,6 +2,7 @@
 import { type Block, commandBlock, type Place } from './block.ts'
 import type { Choice } from './choice.ts'
 import { quoted, type Step } from './shell.ts'
+import { WHILE_OPEN } from './terminal.ts'
 import { paired, tunnelOptions } from './tunnel-run.ts'
 
 export const IMAGE = 'cloudflare/cloudflared:latest'
@@ -17,6 +18,8 @@ const short = (ours: readonly string[], tail: readonly string[]): Step =>
   ours.length === 0
     ? [`docker run ${tail.join(' ')}`]
     : [`docker run ${ours.join(' ')}`, tail.join(' ')]
+
+const IN_BACKGROUND = 'It runs in the background, and starts again with Docker:'
 
 /** Runs a container: until it is stopped, or for as long as this terminal is open. */
 export function inDocker({ run, handover }: Choice, { edge, name }: Place, token: string): Block[] {
@@ -35,5 +38,5 @@ export function inDocker({ run, handover }: Choice, { edge, name }: Place, token
   const start = edge === null ? short(ours, tail) : ['docker run', ...ours, ...tail]
   const save = String.raw`(umask 077 && printf 'TUNNEL_TOKEN=%s\n' ${word(token)} > ${secret})`
   const steps = handover === 'environment' ? [save, start] : [start]
-  return [commandBlock('run command', 'sh', steps)]
+  return [commandBlock('run command', 'sh', steps, run === 'service' ? IN_BACKGROUND : WHILE_OPEN)]
 }

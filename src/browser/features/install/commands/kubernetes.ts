@@ -85,6 +85,9 @@ export function deploymentFile(place: Place): string {
   ].join('\n')
 }
 
+/** There may be one with a former token, or of an edge that was set up anew. */
+const removed = (what: string): string => `kubectl delete ${what} --ignore-not-found`
+
 /** `kubectl` is given the token on its standard input, for its arguments are seen. */
 export function inKubernetes(place: Place, token: string): Block[] {
   const { edge, name } = place
@@ -99,11 +102,17 @@ export function inKubernetes(place: Place, token: string): Block[] {
       'run command',
       'sh',
       [
+        removed(`secret/${name}`),
         [
           `printf %s ${quoted(token, 'sh')}`,
           `| kubectl create secret generic ${name} --from-file=token=/dev/stdin`,
         ],
-        ...(edge === null ? [] : [`kubectl create configmap ${caName(name)} ${quoted(ca, 'sh')}`]),
+        ...(edge === null
+          ? []
+          : [
+              removed(`configmap/${caName(name)}`),
+              `kubectl create configmap ${caName(name)} ${quoted(ca, 'sh')}`,
+            ]),
         'kubectl apply -f tunnel.yaml',
       ],
       'In the folder of that file, store the token as a secret and start:',

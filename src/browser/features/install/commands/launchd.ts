@@ -38,12 +38,13 @@ export function propertyList(architecture: Architecture, name: string): readonly
   ]
 }
 
+/** Run again with another token, it starts the daemon anew: what is loaded can't be loaded a second time. */
 export function launchdSteps(architecture: Architecture, name: string, token: string): Step[] {
   const path = `/Library/LaunchDaemons/${daemonLabel(name)}.plist`
   return [
     ['sudo mkdir -p /etc/cloudflared'],
     [`printf %s ${quoted(token, 'sh')}`, saveAsRoot(tokenFile(name))],
     writeLines(propertyList(architecture, name), path),
-    [`sudo launchctl load ${path}`],
+    [`{ sudo launchctl unload ${path} 2>/dev/null; sudo launchctl load ${path}; }`],
   ]
 }

@@ -71,6 +71,21 @@ test('what is copied is one line, and holds the token as often as it is needed',
   }
 })
 
+test.each([
+  ['debian amd64 service environment', /systemctl restart cloudflared-/],
+  ['macos arm64 service file', /launchctl unload .*launchctl load /],
+  ['compose amd64 service environment', /up --detach --force-recreate/],
+  ['compose amd64 service file', /rm -f tunnel-token && .*> tunnel-token.*--force-recreate/],
+  ['kubernetes', /kubectl delete secret\/.* --ignore-not-found && .*kubectl create secret/],
+])(
+  '%s: the command can be run again with a new token, and nothing keeps the former one',
+  (label, again) => {
+    const found = start(label).filter(({ choice }) => choice.shell === 'sh')
+    expect(found.length).toBeGreaterThan(0)
+    for (const { blocks } of found) expect(blocks.at(-1)?.clipboard).toMatch(again)
+  },
+)
+
 test('masked, it is the same but for the token', () => {
   for (const { choice, place, blocks } of COMBINATIONS) {
     const masked = startBlocks(choice, place, MASK)

@@ -36,6 +36,7 @@ export const writeLines = (lines: readonly string[], path: string): Step => [
   `| sudo tee ${quoted(path, 'sh')} >/dev/null`,
 ]
 
+/** Run again with another token, it starts the service anew: one that runs would keep the token it has read. */
 export function systemdSteps(name: string, token: string): Step[] {
   const unit = unitName(name)
   return [
@@ -46,6 +47,7 @@ export function systemdSteps(name: string, token: string): Step[] {
     ],
     writeLines(unitFile(name), `/etc/systemd/system/${unit}.service`),
     ['sudo systemctl daemon-reload'],
-    [`sudo systemctl enable --now ${unit}`],
+    [`sudo systemctl enable ${unit}`],
+    [`sudo systemctl restart ${unit}`],
   ]
 }

@@ -48,6 +48,9 @@ const STEPS: Record<
   },
 }
 
+/** Whoever does not know it closes the terminal once it is connected, and with it the connector. */
+export const WHILE_OPEN = 'It runs for as long as the terminal stays open. Ctrl+C ends it:'
+
 /** Runs cloudflared in this terminal. */
 export function inTerminal(choice: Choice, { edge, name }: Place, token: string): Block[] {
   const { shell, handover } = choice
@@ -55,5 +58,5 @@ export function inTerminal(choice: Choice, { edge, name }: Place, token: string)
   const program = `${PROGRAM[shell]} tunnel`
   const run = (last: string): Step =>
     options.length === 0 ? [`${program} ${last}`] : [program, ...options, last]
-  return [commandBlock('run command', shell, STEPS[handover](run, shell, token, name))]
+  return [commandBlock('run command', shell, STEPS[handover](run, shell, token, name), WHILE_OPEN)]
 }

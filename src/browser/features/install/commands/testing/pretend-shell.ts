@@ -18,7 +18,7 @@ export const SHELLS = ['bash', 'dash']
 
 /** Nothing real is run: each of these notes down how it was called. */
 const PROGRAMS = ['apt-get', 'brew', 'cloudflared', 'curl', 'docker', 'grep', 'journalctl']
-const MORE = ['kubectl', 'launchctl', 'sudo', 'systemctl', 'tail', 'tee', 'yum']
+const MORE = ['kubectl', 'launchctl', 'rm', 'sudo', 'systemctl', 'tail', 'tee', 'yum']
 
 const NOTE = String.raw`#!/bin/sh
 { printf '%s\037' "\${0##*/}" "$@"; printf '\036%s\036' "$TUNNEL_TOKEN"; /bin/cat; } > "$CALLS/$$"
