@@ -155,10 +155,10 @@ test('connectors that nobody reaches are disconnected; a locally managed tunnel 
   await expect(page.getByRole('region', { name: 'stop command' })).toHaveText(
     `docker stop -t 35 vpc-${tunnel.id.slice(0, 8)}`,
   )
-  await page.getByRole('button', { name: 'Disconnect them all' }).click()
+  await page.getByRole('button', { name: 'Disconnect it' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('delete the tunnel to end that')
-  await dialog.getByRole('button', { name: 'Disconnect them all' }).click()
+  await dialog.getByRole('button', { name: 'Disconnect it' }).click()
   await expect(page.getByText('1 connector was disconnected.')).toBeVisible()
   await expect.poll(() => connector.connections).toBe(0)
   await soon((now) => now(connectors(page)).toContainText('No connector is connected.'))
@@ -197,7 +197,7 @@ test.describe('as Read', () => {
     await go('tunnelDelete', { tunnel: tunnel.id })
     await expect(services(page)).toContainText('1 VPC Service points here.')
     await expect(connectors(page)).toContainText('1 connector is connected.')
-    await expect(page.getByRole('button', { name: 'Disconnect them all' })).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'Disconnect it' })).toBeDisabled()
     await expect(button(page)).toHaveAccessibleDescription(/you need the Cloudflare Tunnel Write/)
     await page.getByRole('link', { name: 'A request to copy' }).click()
     await expect(page.getByRole('region', { name: /request/i })).toContainText('delete tunnels')

@@ -80,30 +80,35 @@ function drainWords(count: number): string {
   return `${how} cloudflared takes no new requests then, and lets those under way end for up to 30 seconds. The list counts down by itself.`
 }
 
+const manyOf = (count: number) => `${count} ${count === 1 ? 'connector' : 'connectors'}`
+
 type AllProps = { account: string; tunnel: Tunnel; count: number }
 
 /** For those on a host that nobody reaches any more. */
 function DisconnectAll({ account, tunnel, count }: AllProps) {
-  const many = count === 1 ? '1 connector' : `${count} connectors`
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <p className="max-w-prose">
-        Nobody reaches their host any more? Disconnect them from here. Those that still run come
-        back by themselves for as long as there is the tunnel; once it is deleted, they can&rsquo;t.
+        Is there a host that nobody reaches any more? Disconnect from here. What still runs comes
+        back by itself for as long as there is the tunnel; once it is deleted, it can&rsquo;t.
       </p>
       <ConfirmPress
         danger
-        verb="Disconnect them all"
+        verb={count === 1 ? 'Disconnect it' : 'Disconnect them all'}
         doing="Disconnecting…"
-        title={`Disconnect ${many} of ${tunnel.name}?`}
+        title={`Disconnect ${manyOf(count)} of ${tunnel.name}?`}
         refused={refusal(RULES.connectorDrop, useViewer())}
-        act={() => disconnect({ account, tunnel: tunnel.id })}
-        onDone={() => notice(`${many} ${count === 1 ? 'was' : 'were'} disconnected.`)}
+        act={async () => {
+          await disconnect({ account, tunnel: tunnel.id })
+          return count
+        }}
+        onDone={(gone) => notice(`${manyOf(gone)} ${gone === 1 ? 'was' : 'were'} disconnected.`)}
         whenLost="They may have been disconnected all the same: the list will tell."
       >
         <p>
-          They are disconnected at once, with whatever requests they carry. Where cloudflared still
-          runs, it comes back within about 20 seconds: delete the tunnel to end that.
+          {count === 1 ? 'It is' : 'They are'} disconnected at once, with whatever requests are
+          under way. Where cloudflared still runs, it comes back within about 20 seconds: delete the
+          tunnel to end that.
         </p>
       </ConfirmPress>
     </div>

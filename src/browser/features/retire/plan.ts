@@ -111,5 +111,7 @@ export function cutOffWords(connectors: Connectors): string {
     return `Whether connectors are connected could not be checked: ${connectors.error.message} Those that are will be disconnected.`
   const { length } = connectors.data
   if (length === 0) return 'No connector is connected, so nothing is cut off.'
-  return `${length} connected ${length === 1 ? 'connector' : 'connectors'} will be disconnected at once, with whatever requests they carry.`
+  return length === 1
+    ? '1 connected connector will be disconnected at once, with whatever requests it carries.'
+    : `${length} connected connectors will be disconnected at once, with whatever requests they carry.`
 }

@@ -16,6 +16,7 @@ type Props<T> = {
   title: string
   /** Why the person may not. */
   refused: string | undefined
+  /** What it resolves to is about the moment it was pressed: what is shown may have moved on before it is done. */
   act: () => Promise<T>
   onDone: (result: T) => void
   /** What to do when nobody told whether it was done. */

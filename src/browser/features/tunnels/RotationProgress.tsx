@@ -86,12 +86,14 @@ const ConnectorOnToken = ({ connector: { id, run_at, conns }, mark }: ItemProps)
   </li>
 )
 
+const manyOf = (count: number) => `${count} ${count === 1 ? 'connector' : 'connectors'}`
+
 type RemainingProps = { account: string; tunnel: Tunnel; old: readonly string[] }
 
 /** Ends a rotation: whoever has not come with the new token by now is let go. */
 function Remaining({ account, tunnel, old }: RemainingProps) {
   const viewer = useViewer()
-  const many = `${old.length} ${old.length === 1 ? 'connector' : 'connectors'}`
+  const many = manyOf(old.length)
   return (
     <ConfirmPress
       danger
@@ -102,9 +104,12 @@ function Remaining({ account, tunnel, old }: RemainingProps) {
         refusal(RULES.connectorDrop, viewer) ??
         (old.length === 0 ? 'No connector is on the old token.' : undefined)
       }
-      act={() => disconnect({ account, tunnel: tunnel.id }, old)}
-      onDone={() =>
-        notice(`${many} on the old token ${old.length === 1 ? 'was' : 'were'} disconnected.`)
+      act={async () => {
+        await disconnect({ account, tunnel: tunnel.id }, old)
+        return old.length
+      }}
+      onDone={(gone) =>
+        notice(`${manyOf(gone)} on the old token ${gone === 1 ? 'was' : 'were'} disconnected.`)
       }
       whenLost="They may have been disconnected all the same: the list above will tell."
     >
