@@ -15,6 +15,8 @@ test('on an account the stages say what the API does not tell, and how to see it
   await go('tunnelInstall', { tunnel: tunnel.id }, { os: 'debian' })
   await expect(contact).toContainText('does not tell of one whose token is refused')
   await soon((now) => now(contact).toContainText('Nothing has connected for a minute.'))
+  await contact.getByRole('button', { name: 'Get the commands anew' }).click()
+  await expect(page.getByText('The commands have the current token.')).toBeVisible()
   await expect(contact).toContainText('sudo journalctl -u cloudflared')
   await expect(contact).toContainText('dig A region1.v2.argotunnel.com')
   await expect(contact).toContainText('nc -uvz -w 3 198.41.200.13 7844')

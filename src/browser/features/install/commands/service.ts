@@ -44,6 +44,21 @@ const WINDOWS_QUIC: Step[] = [
   ['net start Cloudflared'],
 ]
 
+/** What makes a service that runs read it. Source: Cloudflare's documentation of named services, on restarting them. */
+const LINUX_AGAIN: Step[] = [
+  ['sudo systemctl daemon-reload'],
+  ['sudo systemctl restart cloudflared'],
+]
+const MACOS_AGAIN: Step[] = [['sudo launchctl kickstart -k system/com.cloudflare.cloudflared']]
+
+/** Has the service that cloudflared made, and that runs already, use QUIC. */
+export function quicLater({ system, shell }: Choice): Block {
+  const onLinux = [...LINUX_QUIC, ...LINUX_AGAIN]
+  const onMac = [...MACOS_QUIC, ...MACOS_AGAIN]
+  const steps = system === 'windows' ? WINDOWS_QUIC : system === 'macos' ? onMac : onLinux
+  return commandBlock('QUIC command', shell, steps)
+}
+
 const RUN = 'run command'
 const INTRO = 'Install a service to automatically run your tunnel whenever your machine starts:'
 const WINDOWS_INTRO =

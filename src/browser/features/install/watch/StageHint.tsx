@@ -4,6 +4,7 @@ import { useSession } from '../../../queries/session.ts'
 import { tokenQuery } from '../../../queries/tunnels.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CodeBlock } from '../../../ui/CodeBlock.tsx'
+import { notice } from '../../../ui/notice.ts'
 import { RadioField } from '../../../ui/RadioField.tsx'
 import { useViewer } from '../../shell/viewer.ts'
 import { nameOnHost } from '../../tunnels/name-on-host.ts'
@@ -18,6 +19,16 @@ type Props = { account: string; tunnel: string; stage: Stage; watch: InstallWatc
 
 const SYSTEM_OPTIONS = SYSTEMS.map((value) => ({ value, label: CHOICES[value].label }))
 
+/** Puts the current token into the commands. A failure is told in their place. */
+async function renew(account: string, tunnel: string): Promise<void> {
+  try {
+    await queryClient.fetchQuery({ ...tokenQuery(account, tunnel), staleTime: 0 })
+    notice('The commands have the current token.')
+  } catch {
+    // The query keeps it.
+  }
+}
+
 /** What to check and to do on the host for a stage that does not pass, with the commands for the host that was chosen. */
 export function StageHint({ account, tunnel, stage, watch }: Props) {
   const { edge } = useSession()
@@ -25,6 +36,8 @@ export function StageHint({ account, tunnel, stage, watch }: Props) {
   const [choice, choose] = useChoice(edge !== null)
   const where = { choice, edge, name: nameOnHost(tunnel) }
   const title = hintTitle(stage)
+  // On an account nobody tells of a refusal: then it may be why nothing comes.
+  const mayBeOld = stage.state === 'failed' || (stage.id === 'contact' && edge === null)
   return (
     <div className="mt-2 flex flex-col gap-3 border-l border-line pl-4">
       {title === '' ? null : <p className="font-bold">{title}</p>}
@@ -52,12 +65,11 @@ export function StageHint({ account, tunnel, stage, watch }: Props) {
           </li>
         ))}
       </ul>
-      {stage.state === 'failed' && seesCommands ? (
-        <div>
-          <Button onClick={() => void queryClient.refetchQueries(tokenQuery(account, tunnel))}>
-            Get the commands anew
-          </Button>
-        </div>
+      {mayBeOld && seesCommands ? (
+        <p className="flex flex-wrap items-center gap-2">
+          Somebody may have rotated the token since this page was opened:
+          <Button onClick={() => void renew(account, tunnel)}>Get the commands anew</Button>
+        </p>
       ) : null}
       {stage.state === 'waiting' || stage.state === 'failed' ? (
         <p className="text-dim">This page keeps waiting.</p>

@@ -65,6 +65,17 @@ test('on an account the names and both regions of Cloudflare’s network are ask
   )
 })
 
+test.each([
+  ['debian', /quic\.conf.*&& sudo systemctl daemon-reload && sudo systemctl restart cloudflared$/],
+  ['redhat', /quic\.conf.*&& sudo systemctl restart cloudflared$/],
+  ['macos', /config\.yml.*&& sudo launchctl kickstart -k system\/com\.cloudflare\.cloudflared$/],
+  ['windows', /net stop Cloudflared && net start Cloudflared$/],
+])('a service on %s that runs over HTTP/2 is told to use QUIC and started anew', (system, line) => {
+  const { choice, place } = find(system, false, 'service')
+  const [first] = checksFor('ready', 'http2', { choice, ...place })
+  expect(first?.block?.clipboard).toMatch(line)
+})
+
 test('against a local edge it is asked for the edge, and for nothing of Cloudflare’s', () => {
   for (const system of ['debian', 'windows', 'docker']) {
     const words = wordsOf(find(system, true, 'terminal'))

@@ -4,7 +4,7 @@ import { mayMeetService, replaceBlocks, updateBlocks } from '../commands/already
 import type { Block, Place } from '../commands/block.ts'
 import { checkBlocks } from '../commands/check.ts'
 import { type Choice, isNative } from '../commands/choice.ts'
-import { startBlocks } from '../commands/start.ts'
+import { quicLater } from '../commands/service.ts'
 import { debugBlock } from './debug-command.ts'
 import { nameCommands, reachCommands } from './reach-commands.ts'
 import type { StageId, Trouble } from './stages.ts'
@@ -102,15 +102,10 @@ const connections = (where: Where): Check[] => [
 ]
 
 /** Of a service that cloudflared made itself, the environment says it; else the command does. */
-const usesQuic = ({ choice, edge, name }: Where): Check => {
-  const block = named(startBlocks(choice, { edge, name }, ''), 'QUIC command')
-  return block === undefined
-    ? { say: 'Start cloudflared again with --protocol quic before run.' }
-    : {
-        say: `Tell its service to use QUIC${choice.system === 'windows' ? '' : ', and start it again'}:`,
-        block,
-      }
-}
+const usesQuic = ({ choice }: Where): Check =>
+  mayMeetService(choice)
+    ? { say: 'Tell its service to use QUIC, and start it again:', block: quicLater(choice) }
+    : { say: 'Start cloudflared again with --protocol quic before run.' }
 
 const updates = ({ choice, name }: Where): Check => ({
   say: isNative(choice.system)
