@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { readerOf } from '../../testing/windows-shells.ts'
 import { nameOnHost } from '../tunnels/name-on-host.ts'
 import { deploymentName } from '../install/commands/kubernetes.ts'
 import { daemonLabel } from '../install/commands/launchd.ts'
@@ -33,4 +34,13 @@ test('a shell can read every command for it', () => {
     const { status, stderr } = spawnSync('bash', ['-n'], { input: codeOf(place), encoding: 'utf8' })
     expect({ place, status, stderr }).toEqual({ place, status: 0, stderr: '' })
   }
+})
+
+test.each(['cmd', 'powershell'] as const)('so can %s, where the host has it', async (shell) => {
+  const isWhole = await readerOf(shell)
+  expect(
+    codeOf('windows')
+      .split('\n')
+      .filter((line) => !isWhole(line)),
+  ).toEqual([])
 })

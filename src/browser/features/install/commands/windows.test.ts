@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { commandsOf, forShell } from './testing/combinations.ts'
+import { readerOf } from '../../../testing/windows-shells.ts'
 import { quoted } from './shell.ts'
 
-/** Neither shell of Windows is here to be asked: this looks at the text alone. */
+/** Neither shell of Windows is here to be asked: this goes by their grammars, and by the text alone. */
 
 const SHELLS = {
   cmd: {
+    halves: ['set "A=b && c', 'if exist ('],
     /** What it takes as one string. */
     string: /"[^"]*"/g,
     goesOn: / \^\n {2}/g,
@@ -13,6 +15,7 @@ const SHELLS = {
     foreign: /"|\\$|\$\(|`|\$env:|;|\bsudo\b|~\//,
   },
   powershell: {
+    halves: ['if ($?) { cloudflared.exe', "cloudflared.exe 'tunnel"],
     string: /'[^']*'|"[^"]*"/g,
     goesOn: / `\n {2}/g,
     // Windows PowerShell 5.1 knows neither && nor ||.
@@ -23,6 +26,13 @@ const SHELLS = {
 describe.each(['cmd', 'powershell'] as const)('%s', (shell) => {
   const { string, goesOn, foreign } = SHELLS[shell]
   const commands = forShell(shell).flatMap(commandsOf)
+
+  test('is given what its grammar knows, on the page and on the clipboard', async () => {
+    const isWhole = await readerOf(shell)
+    for (const half of SHELLS[shell].halves) expect(isWhole(half)).toBe(false)
+    const texts = commands.flatMap(({ clipboard, page }) => [clipboard, page])
+    expect(texts.filter((text) => !isWhole(text))).toEqual([])
+  })
 
   test('is given whole quotations, and nothing that only other shells understand', () => {
     expect(commands.length).toBeGreaterThan(20)

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { readerOf } from '../../../testing/windows-shells.ts'
 import { SHELLS } from '../commands/testing/pretend-shell.ts'
 import {
   type Combination,
@@ -97,4 +98,13 @@ test('an edge without QUIC is not asked for over UDP, and an IPv6 address has it
 test('on Windows nothing is asked with what it does not have', () => {
   for (const combination of [...forShell('cmd'), ...forShell('powershell')])
     expect(wordsOf(combination)).not.toMatch(/\b(nc|dig|sudo|journalctl) /)
+})
+
+test.each(['cmd', 'powershell'] as const)('%s can read every command in it', async (shell) => {
+  const isWhole = await readerOf(shell)
+  const texts = forShell(shell)
+    .flatMap(allChecks)
+    .flatMap(({ block }) => (block === undefined ? [] : [block.clipboard, block.page]))
+  expect(texts.length).toBeGreaterThan(20)
+  expect(texts.filter((text) => !isWhole(text))).toEqual([])
 })
