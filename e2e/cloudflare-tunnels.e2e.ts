@@ -87,7 +87,7 @@ test.describe('without a session', () => {
       await page.getByLabel('API token').fill(server.tokenOf(who))
       await page.getByLabel('Account ID').fill(account)
       await page.getByRole('button', { name: 'Sign in' }).click()
-      await expect(page.getByText('No connector is connected now.')).toBeVisible()
+      await expect(page.getByText('No connector is connected now.', { exact: true })).toBeVisible()
     }
     await comeAs('Sees tokens')
     const connector = await connect(tunnel)

@@ -128,12 +128,13 @@ test.describe('with a server for oneself', () => {
       await page.getByRole('button', { name: 'Create all 1000' }).click()
       const done = () =>
         job(page).getByRole('progressbar').getAttribute('aria-valuenow').then(Number)
-      await expect.poll(done, { intervals: [20] }).toBeGreaterThan(150)
+      const patient = { intervals: [20], timeout: 60_000 }
+      await expect.poll(done, patient).toBeGreaterThan(150)
 
       await server.kill()
       await expect(job(page)).toContainText('cannot be reached')
       await restart()
-      await expect.poll(done, { intervals: [20] }).toBeGreaterThan(400)
+      await expect.poll(done, patient).toBeGreaterThan(300)
 
       const second = await page.context().newPage()
       await second.goto(page.url())

@@ -155,7 +155,8 @@ test('where a browser lets tabs neither take turns nor talk, each works for itse
     Reflect.deleteProperty(Navigator.prototype, 'locks')
     Reflect.deleteProperty(window, 'BroadcastChannel')
   })
-  for (const page of await openTwo(context, pathTo('tunnels', { account })))
+  const address = pathTo('tunnels', { account }, { q: tunnel.name })
+  for (const page of await openTwo(context, address))
     await expect(page.getByRole('row', { name: tunnel.name })).toBeVisible()
 })
 
