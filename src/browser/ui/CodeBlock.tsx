@@ -17,7 +17,8 @@ const COLOURS: Record<string, string> = {
 type Props = {
   /** What the code is: the name of the block and of its copy button. */
   what: string
-  language: 'bash' | 'hcl' | 'json' | 'toml' | 'typescript' | 'yaml'
+  /** Nothing is coloured without. */
+  language?: 'bash' | 'hcl' | 'json' | 'toml' | 'typescript' | 'yaml' | undefined
   code: string
   /** What is copied, where that is not what is shown. */
   copied?: string
@@ -29,7 +30,9 @@ type Props = {
 export function CodeBlock({ what, language, code, copied = code, onCopied }: Props) {
   const loaded = highlighter.use()
   const pieces =
-    loaded.is === 'here' ? loaded.code.highlight(code, language) : [{ at: 0, text: code, kind: '' }]
+    loaded.is === 'here' && language !== undefined
+      ? loaded.code.highlight(code, language)
+      : [{ at: 0, text: code, kind: '' }]
   return (
     <div className="flex items-start rounded-sm border border-line bg-raised">
       <pre

@@ -1,5 +1,5 @@
 import { Button } from '../../ui/Button.tsx'
-import { CopyButton } from '../../ui/CopyButton.tsx'
+import { CodeBlock } from '../../ui/CodeBlock.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { COLUMNS } from './columns.ts'
 import { download } from './download.ts'
@@ -40,6 +40,7 @@ export function FileHelp({ tunnel = 'my-tunnel' }: { tunnel?: string | undefined
         </p>
         <Example
           what="JSON example"
+          language="json"
           text={json}
           onDownload={() => download('example.json', 'application/json', json)}
         />
@@ -48,22 +49,11 @@ export function FileHelp({ tunnel = 'my-tunnel' }: { tunnel?: string | undefined
   )
 }
 
-type ExampleProps = { what: string; text: string; onDownload: () => void }
+type ExampleProps = { what: string; text: string; language?: 'json'; onDownload: () => void }
 
-const Example = ({ what, text, onDownload }: ExampleProps) => (
-  <div className="rounded-sm border border-line bg-raised">
-    <pre
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-      tabIndex={0}
-      role="region"
-      aria-label={what}
-      className="max-h-60 overflow-auto p-3 font-mono text-small"
-    >
-      {text}
-    </pre>
-    <div className="flex flex-wrap items-center gap-2 border-t border-line p-2">
-      <CopyButton what={what} text={text} />
-      <Button onClick={onDownload}>{`Download the ${what}`}</Button>
-    </div>
-  </div>
+const Example = ({ what, text, language, onDownload }: ExampleProps) => (
+  <>
+    <CodeBlock what={what} language={language} code={text} />
+    <Button className="w-fit" onClick={onDownload}>{`Download the ${what}`}</Button>
+  </>
 )
