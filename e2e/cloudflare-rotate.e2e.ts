@@ -1,18 +1,12 @@
-import type { Page } from '@playwright/test'
 import { tunnelToken } from '#contract/tunnel-operations.ts'
+import { confirm, replicas } from './support/rotation.ts'
 import { expect, test } from './support/upstream.ts'
 import { TROUBLE } from './upstream/trouble.ts'
 
 /** A rotation on a Cloudflare account, whose API does not tell who came with which token: this browser remembers. */
 
-const press = async (page: Page, verb: string) => {
-  await page.getByRole('button', { name: verb, exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click()
-}
 const secretIn = (token: string): string =>
   String(Object(JSON.parse(Buffer.from(token, 'base64').toString()))['s'])
-const replicas = (page: Page) =>
-  page.getByRole('list', { name: 'Connectors and their tokens' }).getByRole('listitem')
 
 test('who was connected when this browser rotated is known to be on the old token, also after a reload', async ({
   page,
@@ -25,7 +19,7 @@ test('who was connected when this browser rotated is known to be on the old toke
   const old = await connect(tunnel)
   const before = await api().call(tunnelToken, { tunnel: tunnel.id })
   await go('tunnelRotate', { tunnel: tunnel.id })
-  await press(page, 'Rotate token')
+  await confirm(page, 'Rotate token')
   await expect(page.getByText('1 of 1 connector is still on the old token.')).toBeVisible()
   await expect(connect(tunnel, { token: before })).rejects.toThrow('Unauthorized')
   const moved = await connect(tunnel)
@@ -33,7 +27,7 @@ test('who was connected when this browser rotated is known to be on the old toke
   const itemOf = (id: string) => replicas(page).filter({ hasText: id })
   await expect(itemOf(old.id)).toContainText('Still on the old token')
   await expect(itemOf(moved.id)).toContainText('Connected with the new token')
-  await press(page, 'Disconnect the remaining')
+  await confirm(page, 'Disconnect the remaining')
   await soon((now) => now(page.getByText('Nothing is left to do.')).toBeVisible())
   await expect(replicas(page)).toHaveCount(1)
   await go('tunnel', { tunnel: tunnel.id })
@@ -59,7 +53,7 @@ test.describe('where the second step fails', () => {
     await connect(tunnel)
     await go('tunnelRotate', { tunnel: tunnel.id })
     await upstream.fault({ method: 'DELETE', path: '/connections', harm: TROUBLE.badGateway })
-    await press(page, 'Rotate and disconnect')
+    await confirm(page, 'Rotate and disconnect')
     const half = page.getByRole('alert').filter({ hasText: 'The token was rotated, but' })
     await expect(half).toContainText(
       'the connectors were not disconnected: Cloudflare’s API failed.',
@@ -82,7 +76,7 @@ test.describe('where the second step fails', () => {
     const before = await api().call(tunnelToken, { tunnel: tunnel.id })
     await go('tunnelRotate', { tunnel: tunnel.id })
     await upstream.fault({ method: 'PATCH', times: 1, harm: { as: 'cut' } })
-    await press(page, 'Rotate token')
+    await confirm(page, 'Rotate token')
     const dialog = page.getByRole('dialog')
     await expect(dialog).toContainText('The token may have been rotated all the same.')
     await dialog.getByRole('button', { name: 'Rotate token' }).click()

@@ -1,15 +1,8 @@
-import type { Page } from '@playwright/test'
 import { tunnelToken } from '#contract/tunnel-operations.ts'
+import { confirm, replicas } from './support/rotation.ts'
 import { expect, test } from './support/fixtures.ts'
 
 /** A token is rotated, and the replicas are seen over to the new one, with an edge that really lets in and refuses. */
-
-const press = async (page: Page, verb: string) => {
-  await page.getByRole('button', { name: verb, exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click()
-}
-const replicas = (page: Page) =>
-  page.getByRole('list', { name: 'Connectors and their tokens' }).getByRole('listitem')
 
 test('after a rotation the page tells who is on which token, until the last is let go', async ({
   page,
@@ -45,7 +38,7 @@ test('after a rotation the page tells who is on which token, until the last is l
   await expect(page.getByText('1 connector is still on the old one')).toBeVisible()
   await page.getByRole('link', { name: 'Finish the rotation' }).click()
 
-  await press(page, 'Disconnect the remaining')
+  await confirm(page, 'Disconnect the remaining')
   await expect(page.getByText('1 connector on the old token was disconnected.')).toBeVisible()
   await soon((now) =>
     now(page.getByText('Its connector is connected with the new token.')).toBeVisible(),
@@ -89,7 +82,7 @@ test('an install page that was open shows no token of before', async ({
   await expect(page.getByText(before).first()).toBeVisible()
   const second = await page.context().newPage()
   await second.goto(page.url().replace(/install$/, 'rotate'))
-  await press(second, 'Rotate token')
+  await confirm(second, 'Rotate token')
   await expect(second.getByText('The token was rotated.', { exact: true })).toBeVisible()
   await expect(page.getByText(before)).toHaveCount(0)
   await expect(

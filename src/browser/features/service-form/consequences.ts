@@ -1,6 +1,5 @@
 /** What the entries mean for a Worker, as one types. Pure. */
-import { hostKind } from '#contract/host.ts'
-import { addressesIn } from './host-text.ts'
+import { addressesIn, hostKind } from '#contract/host.ts'
 import { isPort } from './right-form.ts'
 import type { ServiceForm } from './service-form.ts'
 

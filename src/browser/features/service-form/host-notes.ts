@@ -1,7 +1,6 @@
 /** Whose a host is, where it may be nobody's of the private network. Pure. */
 import ipaddr from 'ipaddr.js'
-import { hostKind } from '#contract/host.ts'
-import { addressesIn } from './host-text.ts'
+import { addressesIn, hostKind } from '#contract/host.ts'
 
 /** Something to know of a host that is right by its form. */
 export type HostNote = {

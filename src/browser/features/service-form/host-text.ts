@@ -1,9 +1,6 @@
 /** The one box for a hostname or addresses: what stands in it. Pure. */
 import { addressesIn, hostKind, hostnameProblem, isIpv4, isIpv6, words } from '#contract/host.ts'
 
-/** The form takes a text apart as the contract does. */
-export { addressesIn, words }
-
 /** Whether nobody needs to look the host up. */
 export const isAddress = (host: string): boolean => addressesIn(host) !== undefined
 

@@ -1,9 +1,9 @@
 /** When the form of a VPC Service is right: each complaint stands at the box it is about. Pure. */
 import * as z from 'zod/mini'
-import { isIpv4, isIpv6 } from '#contract/host.ts'
+import { isIpv4, isIpv6, words } from '#contract/host.ts'
 import { PlainName } from '#contract/text.ts'
 import { RESOLVER_LIMIT } from '#contract/service.ts'
-import { hostProblem, isAddress, words } from './host-text.ts'
+import { hostProblem, isAddress } from './host-text.ts'
 import { Boxes, type ServiceForm } from './service-form.ts'
 
 /** Whether a box for a port is empty or holds one. */

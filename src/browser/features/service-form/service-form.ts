@@ -1,8 +1,8 @@
 /** The form of a VPC Service: what stands in its boxes, and the request it becomes. Pure. */
+import { addressesIn, words } from '#contract/host.ts'
 import * as z from 'zod/mini'
 import type { ServiceConfig } from '#contract/service-config.ts'
 import { type Host, tunnelOf, type VpcService } from '#contract/service.ts'
-import { addressesIn, words } from './host-text.ts'
 
 /** The boxes as they stand on the screen: text as it was typed, and choices. */
 export const Boxes = z.object({

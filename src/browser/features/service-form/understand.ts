@@ -1,7 +1,7 @@
 /** What somebody pasted where a host is asked for: a URL, an address with its port, a name in other letters. Pure. */
 import ipaddr from 'ipaddr.js'
-import { hostKind, isIpv4, isIpv6 } from '#contract/host.ts'
-import { addressesIn, isNetwork, SCHEME, words } from './host-text.ts'
+import { addressesIn, hostKind, isIpv4, isIpv6, words } from '#contract/host.ts'
+import { isNetwork, SCHEME } from './host-text.ts'
 
 /** How a host was put right. */
 export type Mend = 'unseen' | 'quotes' | 'brackets' | 'dot' | 'case' | 'idn' | 'mapped'
