@@ -22,15 +22,7 @@ const MAIN_JOB = [
 ]
 
 /** Those of them that every run takes an account through, and those that it takes through the Worker. */
-const IN_ACCOUNT = [
-  'whole-job',
-  'tunnel',
-  'tunnel-changes',
-  'roles',
-  'service-edit',
-  'session',
-  'trouble',
-]
+const IN_ACCOUNT = ['whole-job', 'roles', 'service-edit', 'session']
 const IN_WORKER = ['whole-job', 'live', 'session', 'cloudflare-logs']
 
 /** With `JOURNEYS=all` an account goes through the whole main job in either host. */

@@ -5,7 +5,9 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/** The first is made for this: the same engine without windows, for a sixth less of the processor's time. */
 const NAMES = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -60,9 +62,10 @@ function installPlaywrightsOwn(): string | undefined {
 }
 
 function installDebians(): string | undefined {
-  const installed =
-    canUseApt && ran('apt-get', 'update') && ran('apt-get', 'install', '-y', 'chromium')
-  return installed ? onThisMachine() : undefined
+  if (!canUseApt || !ran('apt-get', 'update')) return undefined
+  const install = (name: string) => ran('apt-get', 'install', '-y', name)
+  // Older releases have the whole browser only.
+  return install('chromium-headless-shell') || install('chromium') ? onThisMachine() : undefined
 }
 
 /** Each way to get a browser; the next one is tried where one did not help. */
