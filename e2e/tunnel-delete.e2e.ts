@@ -167,17 +167,37 @@ test('connectors that nobody reaches are disconnected; a locally managed tunnel 
 test.describe('as the only tunnel', () => {
   test.use({ alone: true })
 
-  test('where there is nowhere to move services to, the page leads to where a tunnel is made', async ({
+  test('where there is nowhere to move services to, a tunnel is made on the way, which leads back and is chosen', async ({
     page,
     go,
     api,
+    connect,
+    named,
     tunnel,
+    soon,
   }) => {
+    const title = `Delete ${tunnel.name}`
     await api().service('service', tunnel)
     await go('tunnelDelete', { tunnel: tunnel.id })
     await expect(services(page)).toContainText('There is no other tunnel to move them to.')
     await services(page).getByRole('link', { name: 'Create a tunnel' }).click()
-    await expect(page.getByLabel('Tunnel name')).toBeVisible()
+    await expect(page.getByRole('link', { name: title })).toBeVisible()
+    const other = named('other')
+    await page.getByLabel('Tunnel name').fill(other)
+    await page.getByRole('button', { name: 'Save tunnel' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      `Install a connector for ${other}`,
+    )
+    await page.reload()
+    await connect(await api().tunnelCalled(other), { transport: 'quic' })
+    await soon((now) => now(page).toHaveTitle(/^✓ Connected/))
+    await page.getByRole('link', { name: `Return to “${title}”` }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+    await page.getByRole('button', { name: 'Move to another tunnel' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText(`→ ${other}`)
+    await dialog.getByRole('button', { name: 'Move 1 VPC Service' }).click()
+    await soon((now) => now(services(page)).toContainText('No VPC Service points here.'))
   })
 })
 

@@ -38,6 +38,12 @@ export const tunnelQuery = (account: string, tunnel: string, waiting = false) =>
     waiting ? paces().waiting : tunnelPace(known === undefined ? [] : [known], Date.now(), paces()),
   )
 
+/** One tunnel as it was last heard, asked for once at most: for its name, where it is not what the page is about. */
+export const tunnelOnceQuery = (account: string, tunnel: string) => ({
+  ...query(tunnelGet, { account, tunnel }),
+  staleTime: Infinity,
+})
+
 /** Who waits for a connector looks elsewhere meanwhile: the title of the tab tells when it is there. */
 const whileWaiting = (waiting: boolean) => (waiting ? () => paces().quiet : undefined)
 

@@ -19,6 +19,8 @@ type Props = {
   account: string
   /** Those to move; none of them is changed otherwise. */
   services: readonly VpcService[]
+  /** The id of the tunnel that is chosen at first. */
+  start?: string | undefined
   /** It is under way: `JobPanel` shows how far it is. */
   onBegun?: () => void
 }
@@ -39,10 +41,16 @@ export function MoveServices(props: Props) {
   )
 }
 
-function MoveForm({ account, services, onBegun, close }: Props & { close: () => void }) {
+function MoveForm({
+  account,
+  services,
+  start = '',
+  onBegun,
+  close,
+}: Props & { close: () => void }) {
   const tunnels = useQuery(tunnelsQuery(account))
   const jobs = useJobs(account)
-  const [to, setTo] = useState('')
+  const [to, setTo] = useState(start)
   const [problem, setProblem] = useState('')
   const known = tunnels.data ?? []
   const target = known.find(({ id }) => id === to)

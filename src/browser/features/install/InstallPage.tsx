@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type * as z from 'zod/mini'
 import { refusal, RULES } from '#contract/rules.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
@@ -9,7 +8,7 @@ import { useSearchState } from '../../search.ts'
 import { Id } from '../../ui/Id.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { Back } from '../shell/Back.tsx'
-import { FlowSearch } from '../shell/flow.ts'
+import { type Flow, FlowSearch } from '../shell/flow.ts'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { RoleHint } from '../shell/RoleHint.tsx'
@@ -79,7 +78,7 @@ const Page = ({ account, tunnel: { id, name }, title, tab, beside, children }: P
 type InstallProps = {
   account: string
   tunnel: Tunnel
-  search: z.infer<typeof FlowSearch>
+  search: Flow
   stale: boolean
 }
 

@@ -10,10 +10,13 @@ export function NowhereToMove({ account, tunnel }: { account: string; tunnel: st
   return (
     <p>
       There is no other tunnel to move them to.{' '}
-      <Link href={pathTo('tunnelNew', { account })} className="link">
+      <Link
+        href={pathTo('tunnelNew', { account }, { for: 'retire', retire: tunnel })}
+        className="link"
+      >
         Create a tunnel
       </Link>{' '}
-      first, and come back: this page goes on where it was.
+      first: once its connector runs, the way leads back here.
     </p>
   )
 }

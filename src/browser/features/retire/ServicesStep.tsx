@@ -1,10 +1,12 @@
 import type { VpcService } from '#contract/service.ts'
 import { useMemo, useCallback } from 'react'
+import { useSearchState } from '../../search.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useSelection } from '../../ui/selection.ts'
 import { DeleteServices } from '../bulk/DeleteServices.tsx'
 import { JobPanel } from '../bulk/JobPanel.tsx'
 import { MoveServices } from '../bulk/MoveServices.tsx'
+import { FlowSearch } from '../shell/flow.ts'
 import { NowhereToMove } from './NowhereToMove.tsx'
 import { pointingWords, type Services } from './plan.ts'
 import { ServiceItem } from './ServiceItem.tsx'
@@ -32,6 +34,7 @@ const MANY = 10
 type PointingProps = { account: string; tunnel: string; services: readonly VpcService[] }
 
 function Pointing({ account, tunnel, services }: PointingProps) {
+  const [{ tunnel: made }] = useSearchState(FlowSearch)
   const order = useMemo(() => services.map(({ service_id }) => service_id), [services])
   const [{ keys }, choose] = useSelection(order)
   const onTurn = useCallback(
@@ -53,7 +56,7 @@ function Pointing({ account, tunnel, services }: PointingProps) {
         {services.length === 1 ? null : (
           <span role="status">{meantWords(chosen.length, services.length)}</span>
         )}
-        <MoveServices account={account} services={meant} onBegun={clear} />
+        <MoveServices account={account} services={meant} start={made} onBegun={clear} />
         <DeleteServices account={account} services={meant} onBegun={clear} />
         {chosen.length === 0 ? null : (
           <Button look="quiet" onClick={clear}>

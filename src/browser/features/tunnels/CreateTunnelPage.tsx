@@ -5,9 +5,10 @@ import { useViewer } from '../shell/viewer.ts'
 import { createTunnel } from '../../queries/tunnel-changes.ts'
 import { useSearchState } from '../../search.ts'
 import { Back } from '../shell/Back.tsx'
-import { FlowSearch } from '../shell/flow.ts'
+import { FlowSearch, type Purpose, purposeOf, wayBack } from '../shell/flow.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { TunnelNameForm } from './TunnelNameForm.tsx'
+import { useDeletionTitle } from './use-deletion-title.ts'
 import { useNameDraft } from './use-name-draft.ts'
 
 /** The first step of a tunnel's life: its name. */
@@ -16,12 +17,13 @@ export function CreateTunnelPage({ account }: { account: string }) {
   const viewer = useViewer()
   const [, navigate] = useLocation()
   const draft = useNameDraft(account)
-  const back = search.for === 'service' ? 'serviceNew' : 'tunnels'
+  const purpose = purposeOf(search)
+  const back = wayBack(account, purpose)
   return (
     <div className="flex max-w-160 flex-col gap-6">
       <div>
-        <Back href={pathTo(back, { account }, { from: search.from })}>
-          {back === 'tunnels' ? 'Tunnels' : 'Create a VPC Service'}
+        <Back href={back}>
+          <Origin account={account} purpose={purpose} />
         </Back>
         <PageTitle title="Create a tunnel" />
       </div>
@@ -40,8 +42,14 @@ export function CreateTunnelPage({ account }: { account: string }) {
         refused={refusal(RULES.tunnelCreate, viewer)}
         save={(name) => createTunnel(account, name)}
         onSaved={({ id }) => navigate(pathTo('tunnelInstall', { account, tunnel: id }, search))}
-        onCancel={() => navigate(pathTo(back, { account }, { from: search.from }))}
+        onCancel={() => navigate(back)}
       />
     </div>
   )
+}
+
+/** What the page is called that somebody came from. */
+function Origin({ account, purpose }: { account: string; purpose: Purpose }) {
+  const deletion = useDeletionTitle(account, purpose)
+  return { none: 'Tunnels', service: 'Create a VPC Service', retire: deletion }[purpose.is]
 }
