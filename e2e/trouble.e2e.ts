@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { pathTo } from '#browser/paths.ts'
 import { expect, test } from './support/fixtures.ts'
 import { allCodeIn } from './support/loaded.ts'
 
@@ -10,18 +11,29 @@ test.describe('when the server is stopped', () => {
 
   test('a list keeps what it last heard, says since when, and goes on when the server is back', async ({
     page,
+    context,
     go,
+    account,
     api,
+    connect,
     server,
     restart,
   }) => {
     await page.clock.install()
     const tunnel = await api().tunnel('tunnel')
+    const joined = await api().tunnel('joined')
+    await connect(joined, { transport: 'quic' })
+    const install = await context.newPage()
+    await install.clock.install()
+    await install.goto(pathTo('tunnelInstall', { account, tunnel: joined.id }))
+    await expect(install).toHaveTitle('✓ Connected – joined · VPC Console')
     await api().service('before', tunnel)
     await go('services')
     const row = page.getByRole('row', { name: 'before' })
     await expect(row).toBeVisible()
     await server.stop()
+    await pollSoon(install)
+    await expect(install).toHaveTitle('Connected (last known) – joined · VPC Console')
     await pollSoon(page)
     const lost = page.getByText(/^Connection lost\. Last heard \d\d:\d\d:\d\d$/)
     await expect(lost).toBeVisible()

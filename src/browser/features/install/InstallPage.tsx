@@ -92,7 +92,7 @@ function Install({ account, tunnel, search, stale }: InstallProps) {
       account={account}
       tunnel={tunnel}
       title={isReplica ? `Add a replica of ${name}` : `Install a connector for ${name}`}
-      tab={tabTitle(watch.outcome, watch.unheard, name)}
+      tab={tabTitle(watch.outcome, watch.heard, name)}
       beside={<TunnelStatusNow account={account} tunnel={tunnel} stale={stale} />}
     >
       {/* Where there is room, what is watched stays in view beside what is copied. */}

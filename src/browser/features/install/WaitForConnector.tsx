@@ -3,7 +3,7 @@ import { LastRefusal } from '../events/LastRefusal.tsx'
 import { HowFresh } from '../shell/HowFresh.tsx'
 import { NotAsked } from '../tunnels/NotAsked.tsx'
 import { Earlier } from './watch/Earlier.tsx'
-import { headline } from './watch/stage-words.ts'
+import { type Awaited, headline } from './watch/stage-words.ts'
 import { StageList } from './watch/StageList.tsx'
 import type { InstallWatch } from './watch/use-install-watch.ts'
 
@@ -11,16 +11,24 @@ type Props = {
   account: string
   tunnel: string
   watch: InstallWatch
-  /** What is waited for. */
-  what: 'connector' | 'replica'
+  what: Awaited
 }
+
+/** What the way down to it goes by. */
+export const CONNECTION = 'connection'
 
 /** Says how far the connector has come, and what to check where it is stuck. */
 export function WaitForConnector({ account, tunnel, watch, what }: Props) {
-  const { connectors, unheard, outcome, overdue } = watch
+  const { connectors, outcome, overdue } = watch
+  const unheard = watch.heard === 'nothing'
   const hasJoined = watch.progress.connector !== undefined
   return (
-    <section aria-label="Connection" className="flex flex-col gap-4 border-y border-line py-4">
+    <section
+      id={CONNECTION}
+      aria-label="Connection"
+      tabIndex={-1}
+      className="flex flex-col gap-4 border-y border-line py-4"
+    >
       <div className="flex items-start gap-2">
         {unheard ? (
           <>

@@ -9,7 +9,8 @@ type Props = { account: string; tunnel: string; watch: InstallWatch }
 
 /** How far an install has come: each stage with its state, what is known of it, and what to check where it is stuck. */
 export function StageList({ watch, ...place }: Props) {
-  const { progress, unheard } = watch
+  const { progress } = watch
+  const unheard = watch.heard === 'nothing'
   const current = unheard ? undefined : currentOf(progress)
   return (
     <ol aria-label="Stages" className="flex flex-col gap-3">

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { event } from '#contract/testing/event.ts'
 import {
   headline,
+  inShort,
   type Outcome,
   outcomeOf,
   stageWords,
@@ -92,6 +93,14 @@ test('each outcome has a headline of its own, which does not count', () => {
   expect(half).toBe(more)
 })
 
+test('in short each outcome is the beginning of its headline', () => {
+  for (const outcome of OUTCOMES) {
+    const words = inShort(outcome, 'connector')
+    expect(headline({ outcome, overdue: true, what: 'connector' })).toMatch(`${words}.`)
+    expect(words).not.toContain('.')
+  }
+})
+
 test('only who waits for something that does not move is told that there is something to check', () => {
   const overdue = OUTCOMES.filter((outcome) =>
     headline({ outcome, overdue: true, what: 'connector' }).includes('What to check'),
@@ -100,7 +109,8 @@ test('only who waits for something that does not move is told that there is some
 })
 
 test('the tab tells how it fares, or that it is not known', () => {
-  expect(tabTitle('waiting', false, 'aws')).toBe('Waiting – aws')
-  expect(tabTitle('connected', false, 'aws')).toBe('✓ Connected – aws')
-  expect(tabTitle('waiting', true, 'aws')).toBe('Not known – aws')
+  expect(tabTitle('waiting', 'now', 'aws')).toBe('Waiting – aws')
+  expect(tabTitle('connected', 'now', 'aws')).toBe('✓ Connected – aws')
+  expect(tabTitle('waiting', 'nothing', 'aws')).toBe('Not known – aws')
+  expect(tabTitle('connected', 'before', 'aws')).toBe('Connected (last known) – aws')
 })

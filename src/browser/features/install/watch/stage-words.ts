@@ -116,27 +116,41 @@ export function outcomeOf(progress: Progress, isGone: boolean): Outcome {
   return last === 'attention' || last === 'untold' ? last : 'connected'
 }
 
-const HEADLINES: Record<Outcome, (what: string) => string> = {
-  waiting: (what) => `Waiting for the ${what}. This page notices when it connects.`,
-  gone: (what) => `The ${what} was connected, and is gone. This page notices when it comes back.`,
-  refused: (what) => `A connector was refused. Still waiting for the ${what}.`,
-  joining: (what) => `The ${what} has joined, and is opening its connections.`,
-  connected: (what) => `The ${what} is connected, and ready for Workers VPC.`,
-  attention: (what) => `The ${what} is connected, but not ready for Workers VPC.`,
-  untold: (what) => `The ${what} is connected.`,
+type Headline = (what: string) => { is: string; more?: string }
+
+const HEADLINES: Record<Outcome, Headline> = {
+  waiting: (what) => ({
+    is: `Waiting for the ${what}`,
+    more: 'This page notices when it connects.',
+  }),
+  gone: (what) => ({
+    is: `The ${what} was connected, and is gone`,
+    more: 'This page notices when it comes back.',
+  }),
+  refused: (what) => ({ is: 'A connector was refused', more: `Still waiting for the ${what}.` }),
+  joining: (what) => ({ is: `The ${what} has joined, and is opening its connections` }),
+  connected: (what) => ({ is: `The ${what} is connected, and ready for Workers VPC` }),
+  attention: (what) => ({ is: `The ${what} is connected, but not ready for Workers VPC` }),
+  untold: (what) => ({ is: `The ${what} is connected` }),
 }
+
+/** What is waited for. */
+export type Awaited = 'connector' | 'replica'
+
+/** The whole in a few words, without a full stop. */
+export const inShort = (outcome: Outcome, what: Awaited): string => HEADLINES[outcome](what).is
 
 type Whole = {
   outcome: Outcome
   /** Whether it has stayed so for long. */
   overdue: boolean
-  /** What is waited for. */
-  what: 'connector' | 'replica'
+  what: Awaited
 }
 
 /** The whole as a sentence or two, the same for as long as it stays in one stage: it is read out when it changes. */
 export function headline({ outcome, overdue, what }: Whole): string {
-  const words = HEADLINES[outcome](what)
+  const { is, more } = HEADLINES[outcome](what)
+  const words = more === undefined ? `${is}.` : `${is}. ${more}`
   const stuck = overdue && (outcome === 'waiting' || outcome === 'gone' || outcome === 'joining')
   return stuck ? `${words} What to check is said below.` : words
 }
@@ -150,16 +164,26 @@ const HINT_TITLES: Partial<Record<StageId, string>> = {
 export const hintTitle = ({ id, state }: Stage): string =>
   state === 'waiting' ? (HINT_TITLES[id] ?? '') : ''
 
-const TABS: Record<Outcome, string> = {
-  waiting: 'Waiting',
-  gone: '! Gone',
-  refused: '✗ Refused',
-  joining: 'Connecting',
-  connected: '✓ Connected',
-  attention: '! Not ready',
-  untold: '✓ Connected',
+const TABS: Record<Outcome, { mark: string; word: string }> = {
+  waiting: { mark: '', word: 'Waiting' },
+  gone: { mark: '! ', word: 'Gone' },
+  refused: { mark: '✗ ', word: 'Refused' },
+  joining: { mark: '', word: 'Connecting' },
+  connected: { mark: '✓ ', word: 'Connected' },
+  attention: { mark: '! ', word: 'Not ready' },
+  untold: { mark: '✓ ', word: 'Connected' },
+}
+
+/** Whether the page hears how it stands now, knows only how it stood, or neither. */
+export type Heard = 'now' | 'before' | 'nothing'
+
+/** What is last known has no mark: it does not look as if it were so now. The words are those of a tunnel's status. */
+const TOLD: Record<Heard, (outcome: Outcome) => string> = {
+  now: (outcome) => TABS[outcome].mark + TABS[outcome].word,
+  before: (outcome) => `${TABS[outcome].word} (last known)`,
+  nothing: () => 'Not known',
 }
 
 /** The title of the browser's tab. */
-export const tabTitle = (outcome: Outcome, unheard: boolean, name: string): string =>
-  `${unheard ? 'Not known' : TABS[outcome]} – ${name}`
+export const tabTitle = (outcome: Outcome, heard: Heard, name: string): string =>
+  `${TOLD[heard](outcome)} – ${name}`

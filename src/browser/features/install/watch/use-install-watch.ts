@@ -7,7 +7,7 @@ import { useLastRefusal } from '../../events/LastRefusal.tsx'
 import { seenConnectors } from '../../tunnels/seen-connectors.ts'
 import { useTokenMarks } from '../../tunnels/use-token-marks.ts'
 import { type Arrivals, arrivalsOf } from './arrivals.ts'
-import { outcomeOf, type Outcome, type Telling } from './stage-words.ts'
+import { type Heard, outcomeOf, type Outcome, type Telling } from './stage-words.ts'
 import { PATIENCE, type Progress, progressKey, stagesOf } from './stages.ts'
 import { useGone } from './use-gone.ts'
 import { useThoseBefore } from './use-those-before.ts'
@@ -22,9 +22,14 @@ export type InstallWatch = Pick<Arrivals, 'earlier'> & {
   telling: Telling
   /** Whether nothing has moved for so long that it is time to say what to check. */
   overdue: boolean
-  /** Whether connectors can't be asked for now, and none of this install was seen. */
-  unheard: boolean
+  /** Whether connectors can be asked for now; where they can't, whether one of this install was seen before. */
+  heard: Heard
   connectors: UseQueryResult<Connector[]>
+}
+
+const heardOf = (failed: boolean, seen: boolean): Heard => {
+  if (!failed) return 'now'
+  return seen ? 'before' : 'nothing'
 }
 
 const NOT_ONE: readonly string[] = []
@@ -59,7 +64,7 @@ export function useInstallWatch(account: string, of: Tunnel, isReplica: boolean)
     outcome: outcomeOf(progress, gone !== undefined),
     telling: { told, refusal, gone, hasEarlier: earlier.length > 0 },
     overdue: waited >= PATIENCE,
-    unheard: connectors.error !== null && progress.connector === undefined,
+    heard: heardOf(connectors.error !== null, progress.connector !== undefined),
     connectors,
   }
 }
