@@ -23,6 +23,7 @@ import { NextStep } from './NextStep.tsx'
 import { ReplicaAdvice } from './ReplicaAdvice.tsx'
 import { Requirements } from './Requirements.tsx'
 import { WaitForConnector } from './WaitForConnector.tsx'
+import { WatchLine } from './WatchLine.tsx'
 import { tabTitle } from './watch/stage-words.ts'
 import { useInstallWatch } from './watch/use-install-watch.ts'
 
@@ -86,6 +87,7 @@ function Install({ account, tunnel, search, stale }: InstallProps) {
   const { id, name } = tunnel
   const isReplica = search.for === 'replica'
   const watch = useInstallWatch(account, tunnel, isReplica)
+  const what = isReplica ? 'replica' : 'connector'
   const isConnected = watch.progress.connector !== undefined
   return (
     <Page
@@ -101,6 +103,7 @@ function Install({ account, tunnel, search, stale }: InstallProps) {
           <p className="flex flex-wrap items-center gap-2">
             Tunnel ID <Id id={id} what="Tunnel ID" />
           </p>
+          <WatchLine watch={watch} what={what} />
           {isReplica ? <ReplicaAdvice connected={watch.earlier.length} /> : null}
           <Requirements />
           <NoQuic />
@@ -108,12 +111,7 @@ function Install({ account, tunnel, search, stale }: InstallProps) {
           <Commands account={account} tunnel={id} isReplica={isReplica} />
         </div>
         <div className="flex max-w-160 min-w-0 flex-col gap-6 self-start xl:sticky xl:top-6">
-          <WaitForConnector
-            account={account}
-            tunnel={id}
-            watch={watch}
-            what={isReplica ? 'replica' : 'connector'}
-          />
+          <WaitForConnector account={account} tunnel={id} watch={watch} what={what} />
           <NextStep
             account={account}
             tunnel={id}
