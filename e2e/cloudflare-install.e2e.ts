@@ -1,10 +1,12 @@
 import { expect, test } from './support/fixtures.ts'
+import { setVisibility } from './support/visibility.ts'
 
 // Cloudflare's API tells neither of a refusal nor how connections are carried.
 
 test('on an account the stages say what the API does not tell, and how to see it on the host', async ({
   page,
   go,
+  api,
   connect,
   tunnel,
   soon,
@@ -21,6 +23,13 @@ test('on an account the stages say what the API does not tell, and how to see it
   await expect(contact).toContainText('dig A region1.v2.argotunnel.com')
   await expect(contact).toContainText('nc -uvz -w 3 198.41.200.13 7844')
   await expect(contact).toContainText('--loglevel debug --protocol quic run --token-file')
+
+  // Nor does it tell of a rotation: who comes back after a while is given the token of today.
+  await setVisibility(page, 'hidden')
+  await api().rotate(tunnel)
+  await page.clock.fastForward('01:01')
+  await setVisibility(page, 'visible')
+  await expect(page.getByText('The token was rotated meanwhile.')).toBeVisible()
 
   await connect(tunnel, { version: '2026.8.2' })
   const ready = stage('Ready for Workers VPC')

@@ -1,7 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
 import { tunnelDelete } from '#contract/tunnel-changes.ts'
+import { tunnelToken } from '#contract/tunnel-operations.ts'
 import { isAccessible } from './support/accessible.ts'
+import { copiedBy } from './support/clipboard.ts'
 import { expect, LOCAL, test } from './support/fixtures.ts'
+import { setVisibility } from './support/visibility.ts'
 
 // How far a connector has come. Refusals and transports are told by an edge of our own alone.
 
@@ -9,15 +12,9 @@ const connection = (page: Page) => page.getByRole('region', { name: 'Connection'
 const stages = (page: Page): Locator =>
   connection(page).getByRole('list', { name: 'Stages' }).locator('> li')
 const stage = (page: Page, name: string): Locator => stages(page).filter({ hasText: name })
+const copy = (page: Page) => page.getByRole('button', { name: 'Copy run command', exact: true })
 /** What is read out. */
 const headline = (page: Page): Locator => connection(page).getByRole('status').first()
-
-/** Puts the page out of sight, as another tab before it does, and back. */
-const setVisibility = (page: Page, value: 'hidden' | 'visible'): Promise<void> =>
-  page.evaluate((state) => {
-    Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
-    document.dispatchEvent(new Event('visibilitychange'))
-  }, value)
 
 declare global {
   interface Window {
@@ -77,6 +74,16 @@ test(
       'The connector has joined, and is opening its connections.',
       'The connector is connected, and ready for Workers VPC.',
     ])
+
+    const short = page.getByText('The connector is connected, and ready for Workers VPC', {
+      exact: true,
+    })
+    await expect(short).toBeHidden()
+    await page.setViewportSize({ width: 390, height: 800 })
+    await expect(short).toBeInViewport()
+    await page.getByRole('button', { name: 'Stages' }).click()
+    await expect(connection(page)).toBeFocused()
+    await expect(stage(page, 'First contact')).toBeInViewport()
   },
 )
 
@@ -169,6 +176,13 @@ test(
     await expect(
       connection(page).getByRole('list', { name: 'Connected before' }).getByRole('listitem'),
     ).toHaveCount(2)
+    await expect(page.getByText('The token was rotated meanwhile by Admin.')).toBeVisible()
+    const stale = await copiedBy(page, () => copy(page).click())
+    await page.getByRole('button', { name: 'Get the new commands' }).click()
+    await expect(page.getByText('These commands have the new one')).toBeVisible()
+    const token = await api().call(tunnelToken, { tunnel: tunnel.id })
+    expect(stale).not.toContain(token)
+    expect(await copiedBy(page, () => copy(page).click())).toContain(token)
     await page.getByRole('link', { name: 'Return to the tunnel' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(tunnel.name)
     await page.getByText('After it connects').click()

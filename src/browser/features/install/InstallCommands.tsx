@@ -1,36 +1,35 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LocalEdge } from '#contract/session.ts'
 import { useSession } from '../../queries/session.ts'
-import { tokenQuery } from '../../queries/tunnels.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { ListSkeleton } from '../../ui/Skeleton.tsx'
-import { Failed } from '../shell/Failed.tsx'
 import { LeaveGuard } from '../shell/LeaveGuard.tsx'
+import { Loaded } from '../shell/Loaded.tsx'
 import { AlreadyThere } from './AlreadyThere.tsx'
 import { Blocks, type Secret } from './Blocks.tsx'
 import { nameOnHost } from '../tunnels/name-on-host.ts'
 import { checkBlocks } from './commands/check.ts'
 import { HostChoice } from './HostChoice.tsx'
 import { InstallProgram } from './InstallProgram.tsx'
+import { RotatedMeanwhile } from './RotatedMeanwhile.tsx'
 import { RunCommands } from './RunCommands.tsx'
 import { useChoice } from './use-choice.ts'
+import { useCommandsToken } from './use-commands-token.ts'
 
 /** Choose where the connector runs; read and copy the commands for it. */
 export function InstallCommands({ account, tunnel }: { account: string; tunnel: string }) {
   const { edge } = useSession()
-  const token = useQuery(tokenQuery(account, tunnel))
-  if (token.error !== null)
-    return (
-      <Failed
-        error={token.error}
-        what="the install commands"
-        onRetry={() => void token.refetch()}
-      />
-    )
-  if (token.data === undefined) return <ListSkeleton label="Loading the install commands" />
-  return <Commands token={token.data} edge={edge} name={nameOnHost(tunnel)} />
+  const { token, state } = useCommandsToken(account, tunnel, edge !== null)
+  return (
+    <Loaded query={token} what="the install commands">
+      {(data) => (
+        <>
+          <RotatedMeanwhile account={account} tunnel={tunnel} state={state} />
+          <Commands token={data} edge={edge} name={nameOnHost(tunnel)} />
+        </>
+      )}
+    </Loaded>
+  )
 }
 
 type Props = { token: string; edge: LocalEdge | null; name: string }

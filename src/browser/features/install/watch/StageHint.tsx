@@ -1,15 +1,13 @@
 import { refusal, RULES } from '#contract/rules.ts'
-import { queryClient } from '../../../queries/client.ts'
 import { useSession } from '../../../queries/session.ts'
-import { tokenQuery } from '../../../queries/tunnels.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CodeBlock } from '../../../ui/CodeBlock.tsx'
-import { notice } from '../../../ui/notice.ts'
 import { RadioField } from '../../../ui/RadioField.tsx'
 import { useViewer } from '../../shell/viewer.ts'
 import { nameOnHost } from '../../tunnels/name-on-host.ts'
 import { CHOICES, SYSTEMS } from '../commands/systems.ts'
 import { useChoice } from '../use-choice.ts'
+import { renewToken } from '../use-commands-token.ts'
 import { checksFor } from './hints.ts'
 import { hintTitle } from './stage-words.ts'
 import type { Stage } from './stages.ts'
@@ -18,16 +16,6 @@ import type { InstallWatch } from './use-install-watch.ts'
 type Props = { account: string; tunnel: string; stage: Stage; watch: InstallWatch }
 
 const SYSTEM_OPTIONS = SYSTEMS.map((value) => ({ value, label: CHOICES[value].label }))
-
-/** Puts the current token into the commands. A failure is told in their place. */
-async function renew(account: string, tunnel: string): Promise<void> {
-  try {
-    await queryClient.fetchQuery({ ...tokenQuery(account, tunnel), staleTime: 0 })
-    notice('The commands have the current token.')
-  } catch {
-    // The query keeps it.
-  }
-}
 
 /** What to check and to do on the host for a stage that does not pass, with the commands for the host that was chosen. */
 export function StageHint({ account, tunnel, stage, watch }: Props) {
@@ -68,7 +56,7 @@ export function StageHint({ account, tunnel, stage, watch }: Props) {
       {mayBeOld && seesCommands ? (
         <p className="flex flex-wrap items-center gap-2">
           Somebody may have rotated the token since this page was opened:
-          <Button onClick={() => void renew(account, tunnel)}>Get the commands anew</Button>
+          <Button onClick={() => void renewToken(account, tunnel)}>Get the commands anew</Button>
         </p>
       ) : null}
       {stage.state === 'waiting' || stage.state === 'failed' ? (
