@@ -87,12 +87,12 @@ export function outcomeOfPlaywright(report: unknown): Outcome {
   }
 }
 
-const FAILED = ['unexpected', 'flaky']
+const FAILED = new Set(['unexpected', 'flaky'])
 
 function failuresOf({ specs, suites = [] }: Suite): string[] {
   const here = specs.flatMap(({ title, file, line, tests }) =>
     tests
-      .filter(({ status }) => FAILED.includes(status))
+      .filter(({ status }) => FAILED.has(status))
       .map(({ projectName, results }) => {
         const messages = results.flatMap(({ errors }) => errors.map(({ message }) => message))
         return told(`[${projectName}] ${file}:${line} › ${title}`, messages)
