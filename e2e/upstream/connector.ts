@@ -1,21 +1,7 @@
 /** The part of connectors: they come, lose connections and go, as the control door says. */
 import { randomUUID } from 'node:crypto'
-import { now, type Tunnel } from './tunnel.ts'
-
-interface Connection {
-  id: string
-  colo_name: string
-  opened_at: string
-}
-
-export interface Connector {
-  id: string
-  version: string
-  arch: string
-  origin_ip: string
-  run_at: string
-  connections: Connection[]
-}
+import { now } from './now.ts'
+import type { Connection, Connector, Tunnel } from './tunnel.ts'
 
 const FEATURES = [
   'allow_remote_config',

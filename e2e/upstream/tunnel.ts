@@ -1,8 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Connector } from './connector.ts'
+import { now } from './now.ts'
 
-/** The moment as Cloudflare writes moments: with microseconds. */
-export const now = () => new Date().toISOString().replace('Z', '000Z')
+export interface Connection {
+  id: string
+  colo_name: string
+  opened_at: string
+}
+
+export interface Connector {
+  id: string
+  version: string
+  arch: string
+  origin_ip: string
+  run_at: string
+  connections: Connection[]
+}
 
 export interface Tunnel {
   id: string

@@ -1,7 +1,7 @@
 /** All that the stand-in knows; nothing is kept beyond the process. */
 import { ACCOUNTS, everybody, type Identity } from './identities.ts'
 import type { ServiceRow } from './operations/service-words.ts'
-import type { Certificate } from './operations/certificates.ts'
+import type { Certificate } from './certificate.ts'
 import { notFound } from './problem.ts'
 import { QUIRKS, type Overlay, type Quirks } from './quirks.ts'
 import type { Tunnel } from './tunnel.ts'

@@ -2,7 +2,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { refuse } from '#contract/refusal.ts'
-import type { AppDeps } from './app.ts'
+import type { AppDeps } from './app-deps.ts'
 import type { Route } from '#contract/operation.ts'
 import { LOG_HEADERS } from './logs/log-stream.ts'
 import { guardOrigin } from './session/guards.ts'

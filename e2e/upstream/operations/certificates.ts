@@ -1,20 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { MAY } from '../groups.ts'
+import type { Certificate } from '../certificate.ts'
 import { NO_BODY, NO_QUERY, operation } from '../operation.ts'
-import { now } from '../tunnel.ts'
+import { now } from '../now.ts'
 
 const ALL = '/accounts/{account}/mtls_certificates'
 const ONE = `${ALL}/{certificate}`
-
-export interface Certificate {
-  account: string
-  id: string
-  name: string
-  ca: boolean
-  certificates: string
-  uploaded_on: string
-}
 
 const KINDS = /^(custom|gateway_managed|access_managed)(,(custom|gateway_managed|access_managed))*$/
 const pem = (what: string) =>

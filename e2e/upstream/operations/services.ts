@@ -6,7 +6,7 @@ import { NO_BODY, NO_QUERY, operation } from '../operation.ts'
 import { serviceNameTaken } from '../problem.ts'
 import type { Quirks } from '../quirks.ts'
 import { paged, pages } from '../rows.ts'
-import { now } from '../tunnel.ts'
+import { now } from '../now.ts'
 import type { World } from '../world.ts'
 import { ServiceConfig, shownService } from './service-words.ts'
 

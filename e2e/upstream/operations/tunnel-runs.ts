@@ -5,7 +5,8 @@ import { leave, shownConnector } from '../connector.ts'
 import { MAY } from '../groups.ts'
 import { EMPTY_BODY, NO_BODY, NO_QUERY, operation } from '../operation.ts'
 import { notFound } from '../problem.ts'
-import { installToken, now, type Tunnel } from '../tunnel.ts'
+import { now } from '../now.ts'
+import { installToken, type Tunnel } from '../tunnel.ts'
 
 const ONE = '/accounts/{account}/cfd_tunnel/{tunnel}'
 

@@ -3,8 +3,10 @@
  * comes in bursts, each event of which would wait for the disk: it is gathered for a moment and written at once.
  */
 import type { EventPage, TunnelEvent } from '#contract/event.ts'
-import type { Directory } from './directory.ts'
+import type { Log } from '../log.ts'
 import { eventTable, type NewEvent } from './event-table.ts'
+import type { Store } from './store.ts'
+import type { TunnelTable } from './tunnel-table.ts'
 
 /**
  * Milliseconds an event of a connector may wait to be written, and with it since when its tunnel is up or down. A
@@ -29,10 +31,16 @@ export interface Journal {
   flush(): void
 }
 
+/** What a journal works with; `now` is the moment, RFC 3339. */
+interface JournalDeps {
+  store: Store
+  tunnels: TunnelTable
+  now: () => string
+  log: Log
+}
+
 /** Starts with nothing gathered. */
-export function createJournal(
-  given: Pick<Directory, 'store' | 'tunnels' | 'now' | 'log'>,
-): Journal {
+export function createJournal(given: JournalDeps): Journal {
   const { store, tunnels, now, log } = given
   const table = eventTable(store)
   let gathered: { event: NewEvent; at: string }[] = []

@@ -1,8 +1,8 @@
 import { addAbortSignal } from 'node:stream'
 import * as z from 'zod/mini'
+import type { Streams } from '../edge/registry.ts'
 import { shortText } from '../short-text.ts'
 import { MANAGEMENT_HOST } from './access-token.ts'
-import type { SessionOptions } from './session.ts'
 import { within } from './within.ts'
 
 /** Milliseconds; a connector that cannot reach Cloudflare's network takes one second. */
@@ -21,7 +21,7 @@ const LABELLED = /^custom:/
  * doesn't say in time.
  */
 export async function hostnameOf(
-  streams: SessionOptions['streams'],
+  streams: Pick<Streams, 'request'>,
   token: string,
   signal: AbortSignal,
 ): Promise<string | null> {

@@ -8,7 +8,7 @@ import { BeginImport } from './BeginImport.tsx'
 import { dryRun, tally, type VerdictKind } from './dry-run.ts'
 import { DryTable } from './DryTable.tsx'
 import { InsteadField } from './InsteadField.tsx'
-import type { Read } from './read-lines.ts'
+import type { Read } from './lines.ts'
 import { ShowLines } from './ShowLines.tsx'
 import { problemList } from './verdict-words.ts'
 

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { pathTo } from '../../paths.ts'
 import { type Column, DataTable, type Selection } from '../../ui/DataTable.tsx'
 import type { DryLine } from './dry-run.ts'
-import type { Numbering } from './read-lines.ts'
+import type { Numbering } from './lines.ts'
 import { moreWords, VERDICTS } from './verdict-words.ts'
 
 const NUMBERED: Record<Numbering, string> = { line: 'Line', item: 'Item' }

@@ -13,7 +13,7 @@ import { DryRun } from './DryRun.tsx'
 import { FileHelp } from './FileHelp.tsx'
 import { Intake } from './Intake.tsx'
 import { JobPanel } from './JobPanel.tsx'
-import type { Read } from './read-lines.ts'
+import type { Read } from './lines.ts'
 
 type Lines = Extract<Read, { is: 'read' }>
 

@@ -2,7 +2,8 @@ import { type DragEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { MOST_BYTES, textOf, TOO_LARGE } from './import-text.ts'
-import { type Read, readLines } from './read-lines.ts'
+import type { Read } from './lines.ts'
+import { readLines } from './read-lines.ts'
 
 type Props = {
   /** What stands in the box to paste into: it is still there for who comes back to mend it. */

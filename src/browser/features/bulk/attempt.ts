@@ -6,7 +6,7 @@ import { Dropped } from '../../api/underway.ts'
 import { configOf, onTunnel } from '#contract/service-request.ts'
 import { isAnswerLost } from '../shell/lost-answer.ts'
 import { whyNotEdited } from '../shell/editable.ts'
-import type { Change, Ended, Pending } from './job.ts'
+import type { Change, Ended, Pending } from './change.ts'
 import { ELSEWHERE, gone, MISSING, there } from './settle.ts'
 
 /** What a job asks of the API, of one account. Each rejects with a `Refusal`, or where no answer came with `Unreachable`. */

@@ -1,7 +1,8 @@
 /** Begins jobs, and says how they ended. */
 import { notice } from '../../ui/notice.ts'
 import { counted } from './counted.ts'
-import { type Change, countsOf, type Job } from './job.ts'
+import type { Change } from './change.ts'
+import { countsOf, type Job } from './job.ts'
 import type { JobKeeper } from './job-keeper.ts'
 import { progressWords } from './job-words.ts'
 import { movingBack } from './plans.ts'

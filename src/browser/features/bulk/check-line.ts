@@ -3,7 +3,7 @@ import { problemsOf } from '#contract/problems.ts'
 import { ServiceConfig } from '#contract/service-config.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import { ANSWERED } from './columns.ts'
-import type { Format, Numbering, RawLine, Said } from './read-lines.ts'
+import type { Format, Numbering, RawLine, Said } from './lines.ts'
 
 type Tunnels = readonly Pick<Tunnel, 'id' | 'name'>[]
 

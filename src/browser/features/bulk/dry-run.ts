@@ -2,7 +2,7 @@
 import type { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
 import { type Checked, check, type Using } from './check-line.ts'
-import type { RawLine, Said } from './read-lines.ts'
+import type { RawLine, Said } from './lines.ts'
 import { differences, differing } from './same-config.ts'
 
 /** What would become of a line. `there`: the service of its name that is there. */

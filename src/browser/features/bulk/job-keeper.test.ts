@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { storageOf } from '../../queries/testing/storage.ts'
 import { Unreachable } from '../../api/unreachable.ts'
-import type { Change } from './job.ts'
+import type { Change } from './change.ts'
 import { countsOf } from './job.ts'
 import { jobKeeper, type JobKeeper } from './job-keeper.ts'
 import { keptJob } from './kept-job.ts'

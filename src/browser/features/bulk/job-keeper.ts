@@ -1,15 +1,7 @@
 /** The one job that an identity has on an account: it runs in one tab, and is seen in all. */
 import type { KeptJob } from './kept-job.ts'
-import {
-  after,
-  type Change,
-  type Happening,
-  isAtRest,
-  isOver,
-  type Job,
-  jobOf,
-  reopened,
-} from './job.ts'
+import type { Change } from './change.ts'
+import { after, type Happening, isAtRest, isOver, type Job, jobOf, reopened } from './job.ts'
 import { type Doing, run, type World } from './runner.ts'
 import { eachSo, sleeper } from './timing.ts'
 

@@ -1,6 +1,7 @@
 /** A job in words. Pure. */
 import { clock } from '../../ui/time.ts'
-import { type Change, countsOf, isAtRest, isPending, type Job, type Outcome } from './job.ts'
+import { type Change, isPending, type Outcome } from './change.ts'
+import { countsOf, isAtRest, type Job } from './job.ts'
 import type { Seen } from './job-keeper.ts'
 
 /** What a kind of job is called, and what it has done to a service. */

@@ -4,7 +4,8 @@
  */
 import * as z from 'zod/mini'
 import { ownKey } from '../../queries/own-key.ts'
-import { Change, type Job, jobOf, Outcome, Status } from './job.ts'
+import { Change, Outcome } from './change.ts'
+import { type Job, jobOf, Status } from './job.ts'
 
 const Plan = z.object({ id: z.string(), changes: z.array(Change) })
 /** What has come of the changes, by index: those that nothing has come of yet are left out. */

@@ -3,7 +3,8 @@ import { tunnelOf, type VpcService } from '#contract/service.ts'
 import { configOf } from '#contract/service-request.ts'
 import { whyNotMoved } from './attempt.ts'
 import type { DryLine } from './dry-run.ts'
-import type { Change, Job } from './job.ts'
+import type { Change } from './change.ts'
+import type { Job } from './job.ts'
 
 type LeftOut = { service: VpcService; why: string }
 export type Plan = { changes: Change[]; leftOut: LeftOut[] }

@@ -4,9 +4,7 @@ import { addressesIn, words } from '#contract/host.ts'
 import { ANSWERED, COLUMN_NAMES, type ColumnName } from './columns.ts'
 import { unguarded } from './csv.ts'
 import { placesIn } from './line-of.ts'
-import type { RawLine, Read, Said } from './read-lines.ts'
-
-const unreadable = (why: string): Read => ({ is: 'unreadable', why })
+import { type RawLine, type Read, type Said, unreadable } from './lines.ts'
 
 /** Cells are parted by commas, semicolons or tabs: by whichever the first line has most of. */
 export function readCsv(text: string): Read {

@@ -7,7 +7,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser'
 import { placesIn } from './line-of.ts'
-import type { Read } from './read-lines.ts'
+import type { Read } from './lines.ts'
 
 /** Comments and a comma too many harm nobody. */
 export function readJson(text: string): Read {

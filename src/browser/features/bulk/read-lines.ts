@@ -1,20 +1,8 @@
 /** What a file or a paste says, line by line, before anything is judged. Pure. */
 import { MOST_BYTES, TOO_LARGE } from './import-text.ts'
+import { type Read, unreadable } from './lines.ts'
 import { readCsv } from './read-csv.ts'
 import { readJson } from './read-json.ts'
-
-/** One service as it is given, and its number in the file. `problems` are those that no schema would find. */
-export type RawLine = { line: number; given: unknown; problems: readonly Said[] }
-
-/** A problem: where, as a JSON Pointer or the name of a column, and a sentence. */
-export type Said = { place: string; message: string }
-
-export type Format = 'json' | 'csv'
-/** What numbers count: lines of the file, where each service has one of its own; else the services. */
-export type Numbering = 'line' | 'item'
-export type Read =
-  | { is: 'read'; format: Format; numbering: Numbering; lines: readonly RawLine[] }
-  | { is: 'unreadable'; why: string }
 
 /** How many lines are looked at: more than an account holds, and not so many that a page stands still. */
 const MOST_LINES = 5000
@@ -31,5 +19,3 @@ export function readLines(whole: string): Read {
     ? unreadable(`It has ${read.lines.length} services. At most ${MOST_LINES} are looked at.`)
     : read
 }
-
-const unreadable = (why: string): Read => ({ is: 'unreadable', why })

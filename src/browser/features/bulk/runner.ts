@@ -1,6 +1,7 @@
 /** Runs a job: so many changes at a time, through lost answers, refusals and restarts of who answers. */
 import { type Api, attempt, type Tried, type Trouble, troubleOf } from './attempt.ts'
-import { type Happening, isAtRest, isPending, isUnsure, type Job, nextOf } from './job.ts'
+import { isPending } from './change.ts'
+import { type Happening, isAtRest, isUnsure, type Job, nextOf } from './job.ts'
 
 /** What a job is at while it goes on; moments in ms since 1970. */
 export type Doing =

@@ -1,6 +1,6 @@
 /** What a look at the services tells of a change that may be done. Pure. */
 import { tunnelOf, type VpcService } from '#contract/service.ts'
-import type { Change, Ended, Finder, Outcome, Pending } from './job.ts'
+import type { Change, Ended, Finder, Outcome, Pending } from './change.ts'
 import { differences } from './same-config.ts'
 
 /** How often a change is tried while nobody tells what comes of it, though the list of services can be read. */

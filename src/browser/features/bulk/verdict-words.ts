@@ -1,6 +1,6 @@
 /** What would become of a line of an import, in words. Pure. */
 import type { DryLine, Verdict, VerdictKind } from './dry-run.ts'
-import type { Numbering } from './read-lines.ts'
+import type { Numbering } from './lines.ts'
 
 /** The words for each kind, as in a filter; and whether it is a problem, a plain fact, or what is wanted. */
 export const VERDICTS: Record<VerdictKind, { label: string; look: string }> = {

@@ -1,0 +1,2 @@
+/** The moment as Cloudflare writes moments: with microseconds. */
+export const now = () => new Date().toISOString().replace('Z', '000Z')
