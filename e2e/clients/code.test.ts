@@ -7,11 +7,13 @@ import { configOf } from '#contract/service-request.ts'
 import { curlCommand } from '#browser/features/code/curl.ts'
 import { config, sampleWith, TABLE } from '#browser/features/code/testing/configs.ts'
 import { wranglerCreate, wranglerUpdate } from '#browser/features/code/wrangler.ts'
-import type { ServiceConfig } from '#contract/service-config.ts'
+import { ServiceConfig } from '#contract/service-config.ts'
 import { VpcService } from '#contract/service.ts'
+import { someCertificates } from '#server/testing/certificates.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { sdkAs } from './sdk.ts'
 import { type Bash, bashIn } from './shell.ts'
+import { takesCertificates } from './wrangler-bin.ts'
 
 let server: TestServer
 let place: ApiPlace
@@ -109,6 +111,42 @@ test('the printed wrangler line changes a service, even into a name that looks l
   const { code } = await bash(lineOf(wranglerUpdate(sent, place, id)))
   expect([code, await asked(id)]).toEqual([0, sent])
 })
+
+/** The service of the table that has certificates, with a new one of each kind, or an authority alone. */
+async function certified(name: string, mode: 'verify_full' | 'verify_ca', isMutual: boolean) {
+  const { client, account_id } = sdkAs(server, 'Admin')
+  const made = await someCertificates()
+  const upload = (it: { cert: string; key?: string }, ca: boolean) =>
+    client.mtlsCertificates.create({
+      account_id,
+      ca,
+      certificates: it.cert,
+      ...(it.key !== undefined && { private_key: it.key }),
+    })
+  const authority = await upload({ cert: made.ca.cert }, true)
+  const shown = isMutual ? await upload(made.client, false) : undefined
+  return ServiceConfig.parse({
+    ...here(sampleWith('certificates'), name),
+    tls_settings: {
+      cert_verification_mode: mode,
+      certificate_authority: authority.id,
+      ...(shown !== undefined && { client_certificate: shown.id }),
+    },
+  })
+}
+
+test.skipIf(!takesCertificates())(
+  'the printed wrangler lines make a service with certificates, and replace them',
+  async () => {
+    const first = await certified('certified', 'verify_ca', true)
+    const second = await certified('-certified', 'verify_full', false)
+    const made = await bash(lineOf(wranglerCreate(first, place)))
+    const id = ID.exec(made.text)?.[0] ?? made.text
+    expect(await asked(id)).toEqual(first)
+    expect((await bash(lineOf(wranglerUpdate(second, place, id)))).code).toBe(0)
+    expect(await asked(id)).toEqual(second)
+  },
+)
 
 test('wrangler really can’t make those services that the page says it can’t', async () => {
   const dashed = { ...here(sampleWith('a hostname')), name: '-x' }

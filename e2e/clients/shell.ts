@@ -2,8 +2,7 @@
 import { execFile } from 'node:child_process'
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-
-const WRANGLER = join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js')
+import { WRANGLER } from './wrangler-bin.ts'
 
 /** Runs a line. It never rejects: what fails has an exit code, and standard output and error say why. */
 export type Bash = (line: string) => Promise<{ code: number; text: string }>
@@ -11,7 +10,7 @@ export type Bash = (line: string) => Promise<{ code: number; text: string }>
 /** A shell in a folder that is thrown away, with some of the environment. `npx` there runs wrangler as if installed. */
 export async function bashIn(folder: string, given: Record<string, string>): Promise<Bash> {
   const npx = join(folder, 'npx')
-  const run = `exec "${process.execPath}" "${WRANGLER}" "$@"`
+  const run = `exec ${WRANGLER.map((part) => `"${part}"`).join(' ')} "$@"`
   await writeFile(npx, `#!/bin/sh\n[ "$1" = wrangler ] && shift && ${run}\n`)
   await chmod(npx, 0o755)
   const env = {

@@ -4,8 +4,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { TestServer } from '../support/server.ts'
-
-const WRANGLER = join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js')
+import { WRANGLER } from './wrangler-bin.ts'
 
 interface Said {
   code: number
@@ -33,14 +32,11 @@ export async function wranglerAs(server: TestServer, name: string): Promise<Wran
     WRANGLER_SEND_METRICS: 'false',
     WRANGLER_SEND_ERROR_REPORTS: 'false',
   }
+  const [program, ...first] = WRANGLER
   return (...args) =>
     new Promise((resolve) => {
-      const child = execFile(
-        process.execPath,
-        [WRANGLER, ...args],
-        { env, cwd: home },
-        (_, out, err) =>
-          resolve({ code: child.exitCode ?? -1, text: stripVTControlCharacters(`${out}${err}`) }),
+      const child = execFile(program, [...first, ...args], { env, cwd: home }, (_, out, err) =>
+        resolve({ code: child.exitCode ?? -1, text: stripVTControlCharacters(`${out}${err}`) }),
       )
     })
 }

@@ -11,7 +11,7 @@ export type Database = {
 
 /**
  * Makes Hyperdrive reach the database through the service. Names of the database and of its user are to be put in; the
- * password comes from the environment. Source: `wrangler hyperdrive create --help` of wrangler 4.156.
+ * password comes from the environment. Source: `wrangler hyperdrive create --help` of wrangler 4.156 and 4.164.
  */
 export const hyperdriveCommand = ({ name, service, protocol }: Database, account: string): string =>
   command(

@@ -1,6 +1,6 @@
 /**
- * Services by wrangler. Pure. Source of commands and options: `wrangler vpc service create --help` of wrangler 4.156;
- * of those for certificates, wrangler 4.164.
+ * Services by wrangler. Pure. Source of commands and options: `wrangler vpc service create --help` of wrangler 4.156 and
+ * of 4.164, which alone of the two knows certificates.
  */
 import type { ServiceConfig } from '#contract/service-config.ts'
 import type { ApiPlace } from './api-place.ts'
