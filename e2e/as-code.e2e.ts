@@ -42,6 +42,7 @@ test('the form shows what it would send as code, while it is being typed, by key
   expect(JSON.parse(await codeIn(page, 'JSON body'))).toEqual(sent)
 
   await form.choose('Provide port values')
+  await expect(page.getByText('Still to come: a port. 0 stands for it.')).toBeVisible()
   await form.httpsPort.fill('8443')
   await tabTo(page, page.getByRole('radio', { name: 'JSON', exact: true }))
   await page.keyboard.press('ArrowRight')

@@ -1,4 +1,4 @@
-import { ServiceConfig } from '#contract/service-config.ts'
+import type { ServiceConfig } from '#contract/service-config.ts'
 
 /** What stands where nothing was typed yet. In capitals, as nothing that could be meant. */
 const PLACEHOLDERS = { name: 'SERVICE_NAME', tunnel: 'TUNNEL_ID', host: 'HOST' }
@@ -6,7 +6,7 @@ const PLACEHOLDERS = { name: 'SERVICE_NAME', tunnel: 'TUNNEL_ID', host: 'HOST' }
 export type DraftConfig = {
   /** Complete in its form: what is missing has a placeholder. */
   config: ServiceConfig
-  /** Why the API would refuse it, as a sentence; nothing when it would not. */
+  /** Why the form would not send it, as a sentence; nothing when it would. */
   notYet: string | undefined
 }
 
@@ -32,6 +32,7 @@ function hostOf({ network, resolver_network: resolver, ...of }: ServiceConfig['h
   }
 }
 
+/** What has a word to stand for it. */
 function missingFrom({ name, host }: ServiceConfig): string[] {
   const tunnel = (host.network ?? host.resolver_network)?.tunnel_id
   return [
@@ -41,11 +42,26 @@ function missingFrom({ name, host }: ServiceConfig): string[] {
   ]
 }
 
+/** Whether there has to be a port, and none was given: 0 stands for it. */
+const lacksPort = (config: ServiceConfig): boolean =>
+  config.type === 'tcp'
+    ? config.tcp_port === 0
+    : config.http_port === 0 && config.https_port === undefined
+
+function standIns(words: readonly string[], port: boolean): string {
+  if (!port) return 'Words in capitals stand for them.'
+  return words.length === 0
+    ? '0 stands for it.'
+    : 'Words in capitals, and 0 for the port, stand for them.'
+}
+
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' })
 
-/** What a form that is still being filled in would send, as far as it goes. */
-export function draftConfig(typed: ServiceConfig): DraftConfig {
-  const missing = missingFrom(typed)
+/** What a form that is still being filled in would send, as far as it goes; `isRight` if it would. */
+export function draftConfig(typed: ServiceConfig, isRight: boolean): DraftConfig {
+  const words = missingFrom(typed)
+  const port = lacksPort(typed)
+  const missing = port ? [...words, 'a port'] : words
   const config = withPorts({
     ...typed,
     name: filled(typed.name, PLACEHOLDERS.name),
@@ -54,8 +70,8 @@ export function draftConfig(typed: ServiceConfig): DraftConfig {
   if (missing.length > 0)
     return {
       config,
-      notYet: `Still to come: ${LIST.format(missing)}. Words in capitals stand for them.`,
+      notYet: `Still to come: ${LIST.format(missing)}. ${standIns(words, port)}`,
     }
-  if (ServiceConfig.safeParse(typed).success) return { config, notYet: undefined }
+  if (isRight) return { config, notYet: undefined }
   return { config, notYet: 'As it is, this would be refused. The form says why when you send it.' }
 }

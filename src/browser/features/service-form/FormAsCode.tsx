@@ -1,6 +1,7 @@
 import type { ServiceConfig } from '#contract/service-config.ts'
 import { later } from '../../ui/later.ts'
 import { withoutCredentials } from './host-text.ts'
+import { RightForm } from './right-form.ts'
 import { type ServiceForm, toConfig } from './service-form.ts'
 import { useTyped } from './use-typed.ts'
 
@@ -24,7 +25,12 @@ export function FormAsCode({ account, service, sends = toConfig }: Props) {
   const shown = { ...typed, host: withoutCredentials(typed.host) }
   return (
     <div className="max-w-160 min-w-0">
-      <DraftAsCode account={account} typed={sends(shown)} service={service} />
+      <DraftAsCode
+        account={account}
+        typed={sends(shown)}
+        isRight={RightForm.safeParse(typed).success}
+        service={service}
+      />
     </div>
   )
 }

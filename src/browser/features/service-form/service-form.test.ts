@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ServiceConfig } from '#contract/service-config.ts'
 import type { VpcService } from '#contract/service.ts'
+import { draftConfig } from '../code/draft-config.ts'
 import { isAddress, understoodAs } from './host-text.ts'
 import { RightForm } from './right-form.ts'
 import { EMPTY, fromService, toConfig, type ServiceForm } from './service-form.ts'
@@ -110,8 +111,22 @@ test('whatever is typed, what the form lets through is what the contract allows'
       const { data } = RightForm.safeParse(typed)
       fc.pre(data !== undefined)
       expect(ServiceConfig.safeParse(toConfig(data)).error).toBeUndefined()
+      expect(draftConfig(toConfig(data), true).notYet).toBeUndefined()
     }),
   )
+})
+
+test('where ports are to be given and none is, no default ones are asked for', () => {
+  const none = toConfig({ ...FILLED, ports: 'custom', httpPort: ' ' })
+  expect(ServiceConfig.safeParse(none).error?.issues.map(({ path }) => path)).toEqual([
+    ['http_port'],
+  ])
+  expect(draftConfig(none, false).notYet).toBe('Still to come: a port. 0 stands for it.')
+})
+
+test('a port is asked for as the form sends it, while white space stands in the boxes', () => {
+  const typed: ServiceForm = { ...FILLED, ports: 'custom', httpPort: ' ', httpsPort: ' 443 ' }
+  expect(toConfig(typed)).toEqual(toConfig(RightForm.parse(typed)))
 })
 
 test('a service that was made in the form shows there again what was sent', () => {

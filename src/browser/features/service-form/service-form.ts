@@ -83,11 +83,13 @@ export function toConfig(form: ServiceForm): ServiceConfig {
       ...(form.protocol !== '' && { app_protocol: form.protocol }),
     }
   const custom = form.ports === 'custom'
+  const [http, https] = [form.httpPort.trim(), form.httpsPort.trim()]
   return {
     ...common,
     type: 'http',
-    ...(custom && form.httpPort !== '' && { http_port: Number(form.httpPort) }),
-    ...(custom && form.httpsPort !== '' && { https_port: Number(form.httpsPort) }),
+    // With none given it is 0, as for TCP, which no API takes; without any, the default ports would be asked for.
+    ...(custom && (http !== '' || https === '') && { http_port: Number(http) }),
+    ...(custom && https !== '' && { https_port: Number(https) }),
   }
 }
 
