@@ -34,6 +34,9 @@ export const COLUMNS = [
   },
 ] as const
 
+/** What the column of tunnels is called where Export had no names for them. Import takes it for `tunnel`. */
+export const TUNNEL_ID = 'tunnel_id'
+
 /** What the API answers of a service and takes from nobody: it is passed over. */
 export const ANSWERED: ReadonlySet<string> = new Set(['service_id', 'created_at', 'updated_at'])
 

@@ -4,12 +4,16 @@ import type { VpcService } from '#contract/service.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import { configOf } from '#contract/service-request.ts'
 import { terraformServices } from '../code/terraform.ts'
-import { COLUMN_NAMES, type ColumnName } from './columns.ts'
+import { COLUMN_NAMES, type ColumnName, TUNNEL_ID } from './columns.ts'
 import { toCsv } from './csv.ts'
 import { isUuid } from '#contract/text.ts'
 
-/** Where the services are: the account, and the tunnels it has, as far as they are known. */
-export type Origin = { account: string; tunnels: readonly Pick<Tunnel, 'id' | 'name'>[] }
+/** Where the services are. */
+export type Origin = {
+  account: string
+  /** The tunnels it has; undefined where they are not known. */
+  tunnels: readonly Pick<Tunnel, 'id' | 'name'>[] | undefined
+}
 
 type How = {
   label: string
@@ -32,10 +36,12 @@ export const FORMATS = {
     label: 'CSV',
     suffix: 'csv',
     mime: 'text/csv',
-    hint: 'For spreadsheets, with tunnels by name. Import takes it back. What a spreadsheet would take for a formula has an apostrophe before it, which Import takes away.',
+    hint: 'For spreadsheets, with tunnels by name, or by id where another has the same. Import takes it back. What a spreadsheet would take for a formula has an apostrophe before it, which Import takes away.',
     write: (services: readonly VpcService[], origin: Origin) =>
       toCsv(
-        COLUMN_NAMES,
+        COLUMN_NAMES.map((column) =>
+          column === 'tunnel' && origin.tunnels === undefined ? TUNNEL_ID : column,
+        ),
         configsOf(services).map((config) => rowOf(config, origin)),
       ),
   },
@@ -62,7 +68,7 @@ export const exported = (format: Format, services: readonly VpcService[], origin
 })
 
 /** A tunnel by its name, where no other has it, and it can't be taken for an id. */
-function tunnelWord(id: string, { tunnels }: Origin): string {
+function tunnelWord(id: string, { tunnels = [] }: Origin): string {
   const name = tunnels.find((tunnel) => tunnel.id === id)?.name
   if (name === undefined || isUuid(name) || name.trim() !== name) return id
   return tunnels.filter((tunnel) => tunnel.name === name).length === 1 ? name : id
@@ -71,8 +77,11 @@ function tunnelWord(id: string, { tunnels }: Origin): string {
 const text = (value: string | number | null | undefined): string =>
   value == null ? '' : String(value)
 
-/** A service as the cells of a line. */
-function rowOf(config: ServiceConfig, origin: Origin): Record<ColumnName, string> {
+/** A service as the cells of a line. Where no tunnel's name is known, their column says that it holds ids. */
+function rowOf(
+  config: ServiceConfig,
+  origin: Origin,
+): Record<ColumnName | typeof TUNNEL_ID, string> {
   const { host, tls_settings: tls } = config
   const on = host.network ?? host.resolver_network
   const http = config.type === 'http' ? config : undefined
@@ -82,6 +91,7 @@ function rowOf(config: ServiceConfig, origin: Origin): Record<ColumnName, string
     type: config.type,
     host: host.hostname ?? [host.ipv4, host.ipv6].filter(Boolean).join(' '),
     tunnel: on === undefined ? '' : tunnelWord(on.tunnel_id, origin),
+    [TUNNEL_ID]: text(on?.tunnel_id),
     http_port: text(http?.http_port),
     https_port: text(http?.https_port),
     tcp_port: text(tcp?.tcp_port),

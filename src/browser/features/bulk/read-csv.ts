@@ -1,7 +1,7 @@
 /** Services in a CSV file, whose first line names its columns. Pure. */
 import Papa from 'papaparse'
 import { addressesIn, words } from '#contract/host.ts'
-import { ANSWERED, COLUMN_NAMES, type ColumnName } from './columns.ts'
+import { ANSWERED, COLUMN_NAMES, type ColumnName, TUNNEL_ID } from './columns.ts'
 import { unguarded } from './csv.ts'
 import { placesIn } from './line-of.ts'
 import { type RawLine, type Read, type Said, unreadable } from './lines.ts'
@@ -35,11 +35,13 @@ const delimiterOf = (heading: string): string => {
 }
 
 /** The heading of a column as it is known here: `HTTP port` is `http_port`. */
-const columnOf = (heading: string): string =>
-  heading
+function columnOf(heading: string): string {
+  const name = heading
     .trim()
     .toLowerCase()
     .replaceAll(/[\s-]+/g, '_')
+  return name === TUNNEL_ID ? 'tunnel' : name
+}
 
 type Row = { line: number; cells: string[] }
 

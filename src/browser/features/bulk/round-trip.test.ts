@@ -108,6 +108,16 @@ test.each(Object.keys(FORMATS).filter((each) => each === 'json' || each === 'csv
   },
 )
 
+test('while no tunnel’s name is known CSV has them by id, says so in its first line, and is imported', () => {
+  const named = ServiceConfig.parse({ ...BASE, name: 'api' })
+  const origin = { account: 'a', tunnels: undefined }
+  const { text } = exported('csv', [asService(named, 1)], origin)
+  const [heading, line] = text.split('\r\n')
+  expect(heading).toMatch(/^name,type,host,tunnel_id,http_port,/)
+  expect(line).toMatch(`api,http,h,${TUNNELS[0].id},`)
+  expect(imported(text, 'csv')).toMatchObject([{ verdict: { is: 'new', config: named } }])
+})
+
 test('an answer of the API to a list is imported as it is', () => {
   const service = asService({ ...ServiceConfig.parse({ ...BASE, name: 'api' }) }, 1)
   const answer = {
