@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
+import { heard } from './support/said.ts'
 
 test.use({ alone: true })
 
@@ -45,7 +46,7 @@ test('VPC Services are searched, filtered and sorted in the address, which can b
   await api().service('beta', south, 'web.internal')
   await api().service('gamma', north, 'cache.internal')
   await go('services')
-  await expect(page.getByText('Showing 3 of 3 VPC Services')).toBeVisible()
+  await expect(heard(page, 'Showing 3 of 3 VPC Services')).toBeVisible()
   await expect(names(page)).toHaveText(['alpha', 'beta', 'gamma'])
 
   await page.getByRole('button', { name: 'Name' }).click()
@@ -54,20 +55,20 @@ test('VPC Services are searched, filtered and sorted in the address, which can b
     'descending',
   )
   await page.getByRole('combobox', { name: 'Tunnel' }).selectOption('north')
-  await expect(page.getByText('Showing 2 of 3 VPC Services')).toBeVisible()
+  await expect(heard(page, 'Showing 2 of 3 VPC Services')).toBeVisible()
   await expect(names(page)).toHaveText(['gamma', 'alpha'])
 
   const theirs = await another('Read')
   await theirs.goto(page.url())
-  await expect(theirs.getByText('Showing 2 of 3 VPC Services')).toBeVisible()
+  await expect(heard(theirs, 'Showing 2 of 3 VPC Services')).toBeVisible()
   await expect(names(theirs)).toHaveText(['gamma', 'alpha'])
   await expect(theirs.getByRole('combobox', { name: 'Tunnel' })).toHaveValue(north.id)
 
   await page.getByRole('searchbox', { name: 'Search VPC Services' }).fill('cache')
-  await expect(page.getByText('Showing 1 of 3 VPC Services')).toBeVisible()
+  await expect(heard(page, 'Showing 1 of 3 VPC Services')).toBeVisible()
   expect(new URL(page.url()).searchParams.get('q')).toBe('cache')
   await page.getByRole('button', { name: 'Clear filters' }).click()
-  await expect(page.getByText('Showing 3 of 3 VPC Services')).toBeVisible()
+  await expect(heard(page, 'Showing 3 of 3 VPC Services')).toBeVisible()
   await expect(page.getByRole('searchbox')).toHaveValue('')
 })
 
@@ -76,15 +77,15 @@ test('tunnels are searched, filtered by status and sorted', async ({ page, go, a
   await api().tunnel('alpha-9')
   await connect(await api().tunnel('beta'))
   await go('tunnels')
-  await expect(page.getByText('Showing 3 of 3 tunnels')).toBeVisible()
+  await expect(heard(page, 'Showing 3 of 3 tunnels')).toBeVisible()
   await expect(names(page)).toHaveText(['alpha-9', 'alpha-10', 'beta'])
   await page.getByRole('combobox', { name: 'Status' }).selectOption('Healthy')
-  await expect(page.getByText('Showing 1 of 3 tunnels')).toBeVisible()
+  await expect(heard(page, 'Showing 1 of 3 tunnels')).toBeVisible()
   await expect(names(page)).toHaveText(['beta'])
   await page.getByRole('searchbox', { name: 'Search tunnels' }).fill('alpha')
   await expect(page.getByRole('heading', { name: 'No tunnels fit these filters' })).toBeVisible()
   await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click()
-  await expect(page.getByText('Showing 3 of 3 tunnels')).toBeVisible()
+  await expect(heard(page, 'Showing 3 of 3 tunnels')).toBeVisible()
   await page.getByRole('button', { name: 'Created' }).click()
   await expect(page.getByRole('columnheader', { name: 'Created' })).toHaveAttribute(
     'aria-sort',
@@ -179,7 +180,7 @@ test('of a thousand VPC Services only those near the window are drawn, and all c
   while (numbers.length > 0)
     await Promise.all(numbers.splice(0, 50).map((number) => api().service(`s-${number}`, tunnel)))
   await go('services')
-  await expect(page.getByText('Showing 1000 of 1000 VPC Services')).toBeVisible()
+  await expect(heard(page, 'Showing 1000 of 1000 VPC Services')).toBeVisible()
   await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '1001')
   const row = (name: string) => page.getByRole('rowheader', { name, exact: true })
   await expect(row('s-1')).toBeVisible()
@@ -193,5 +194,5 @@ test('of a thousand VPC Services only those near the window are drawn, and all c
   await page.getByRole('button', { name: 'Name' }).click()
   await expect(row('s-1000')).toBeInViewport()
   await page.getByRole('searchbox').fill('s-777')
-  await expect(page.getByText('Showing 1 of 1000 VPC Services')).toBeVisible()
+  await expect(heard(page, 'Showing 1 of 1000 VPC Services')).toBeVisible()
 })

@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures.ts'
+import { heard, heardOn, typeAtOnce } from './support/said.ts'
 import { serviceFormOn } from './support/service-form.ts'
 
 /** What is typed, what the form says it understood, and what the API is sent. */
@@ -69,19 +70,18 @@ test('one port only says which scheme that enforces, and sends only that port', 
   const form = serviceFormOn(page)
   await go('serviceNew', {}, { tunnel: tunnel.id })
   await form.name.fill(name)
-  await form.host.fill('api.internal')
-  await expect(
-    page.getByText('http:// requests connect to api.internal port 80, and'),
-  ).toBeVisible()
+  await typeAtOnce(form.host, 'api.internal')
+  await expect(heard(page, 'http:// requests connect to api.internal port 80, and')).toBeVisible()
+  expect((await heardOn(page))?.filter((text) => text.includes('requests connect'))).toHaveLength(1)
   await form.choose('Provide port values')
   await form.httpPort.fill('8080')
   await expect(
-    page.getByText('HTTP only: http:// requests connect to api.internal port 8080'),
+    heard(page, 'HTTP only: http:// requests connect to api.internal port 8080'),
   ).toBeVisible()
   await form.httpPort.fill('')
   await form.httpsPort.fill('8443')
   await expect(
-    page.getByText('HTTPS only: https:// requests connect to api.internal port 8443'),
+    heard(page, 'HTTPS only: https:// requests connect to api.internal port 8443'),
   ).toBeVisible()
   await form.create.click()
   await expect(page.getByText('Workers must use https://.')).toBeVisible()

@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures.ts'
 import { press } from './support/keyboard.ts'
+import { heard } from './support/said.ts'
 import { serviceFormOn } from './support/service-form.ts'
 
 /** What the form makes of what is pasted as a host, and whose it says a host is. */
@@ -30,9 +31,7 @@ test('a URL is taken apart at one press, by keyboard, and put together again by 
   await expect(form.host).toHaveValue('api.internal')
   await expect(form.host).toHaveAccessibleDescription('Understood as a hostname.')
   await expect(form.httpsPort).toHaveValue('8443')
-  await expect(
-    page.getByText('HTTPS only: https:// requests connect to api.internal'),
-  ).toBeVisible()
+  await expect(heard(page, 'HTTPS only: https:// requests connect to api.internal')).toBeVisible()
   await expect(page.getByText('Filled in host api.internal and HTTPS port 8443.')).toBeVisible()
 
   await press(page, page.getByRole('button', { name: 'Undo' }))

@@ -2,6 +2,7 @@ import { certificateDelete, certificateUpload } from '#contract/certificate-oper
 import { someCertificates } from '#server/testing/certificates.ts'
 import { expect, LOCAL, test } from './support/fixtures.ts'
 import { isAccessible } from './support/accessible.ts'
+import { heard } from './support/said.ts'
 import { serviceFormOn } from './support/service-form.ts'
 
 /** All that a VPC Service may be, made in the form. */
@@ -25,7 +26,7 @@ test('a database is created over TCP, at an address of each kind; its type stays
   await form.tcpPort.fill('5432')
   await form.choose('PostgreSQL')
   await expect(
-    page.getByText('connects to 10.0.1.50 or fd00::50 port 5432. It is told that PostgreSQL'),
+    heard(page, 'connects to 10.0.1.50 or fd00::50 port 5432. It is told that PostgreSQL'),
   ).toBeVisible()
   await form.create.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)

@@ -2,6 +2,7 @@ import { tunnelCreate, tunnelDelete, tunnelUpdate } from '#contract/tunnel-chang
 import { connectorList } from '#contract/tunnel-operations.ts'
 import { fits } from './support/accessible.ts'
 import { expect, test } from './support/fixtures.ts'
+import { heard } from './support/said.ts'
 
 /** What becomes of a tunnel that somebody renames or deletes; and those that are another kind. */
 
@@ -113,7 +114,7 @@ test('deleted tunnels are a list of their own; each still has a page, which offe
   await page.getByLabel('Status').selectOption('Deleted')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deleted tunnels')
   expect(new URL(page.url()).searchParams.get('status')).toBe('deleted')
-  await expect(page.getByText(/^Showing 1 of \d+ deleted tunnels$/)).toBeVisible()
+  await expect(heard(page, /^Showing 1 of \d+ deleted tunnels$/)).toBeVisible()
   await expect(page.getByRole('row', { name })).toContainText('now')
   await page.getByRole('link', { name }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)

@@ -2,6 +2,7 @@ import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useRef, useState } from 'react'
 import { best } from './rank.ts'
+import { useSettled } from './use-settled.ts'
 import { useStillPage } from './use-still-page.ts'
 
 /** Something to do or to go to. */
@@ -50,6 +51,7 @@ export function CommandMenu({ title, placeholder, groups, onClose, children }: P
     .filter(({ items }) => items.length > 0)
     .toSorted((a, b) => b.points - a.points)
   const count = fitting.reduce((sum, { items }) => sum + items.length, 0)
+  const said = useSettled(count === 0 ? 'Nothing fits.' : `${count} shown`)
   const choose = ({ disabledReason, run }: Choice) => {
     if (disabledReason !== undefined) return
     onClose()
@@ -82,7 +84,7 @@ export function CommandMenu({ title, placeholder, groups, onClose, children }: P
               className="h-11 w-full shrink-0 rounded-t-md border-b border-line bg-page px-4 focus-visible:-outline-offset-2"
             />
             <p role="status" className="sr-only">
-              {count === 0 ? 'Nothing fits.' : `${count} shown`}
+              {said}
             </p>
             <Command.List
               ref={list}

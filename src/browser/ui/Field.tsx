@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { useSettled } from './use-settled.ts'
 
 type Given = {
   id: string
@@ -28,11 +29,7 @@ export function Field({ label, hint, error, children }: Props) {
         'aria-describedby': notes || undefined,
         'aria-invalid': error ? true : undefined,
       })}
-      {error === undefined ? null : (
-        <p id={`${id}-error`} role="alert" className="text-small text-bad">
-          {error}
-        </p>
-      )}
+      {error === undefined ? null : <Problem id={`${id}-error`} text={error} />}
       {hint === undefined ? null : (
         <div id={`${id}-hint`} className="text-small text-dim">
           {hint}
@@ -41,3 +38,10 @@ export function Field({ label, hint, error, children }: Props) {
     </div>
   )
 }
+
+/** Comes and goes at once. One that is about what stands there changes when the typing has paused, to be said once. */
+const Problem = ({ id, text }: { id: string; text: string }) => (
+  <p id={id} role="alert" className="text-small text-bad">
+    {useSettled(text)}
+  </p>
+)

@@ -1,9 +1,11 @@
+import { SettledStatus } from '../../ui/SettledStatus.tsx'
 import { consequence } from './consequences.ts'
 import { useTyped } from './use-typed.ts'
 
 /** What the entries mean for a Worker, as they are typed. */
 export const Consequence = () => (
-  <p role="status" className="text-small text-dim">
-    {consequence(useTyped())}
-  </p>
+  <SettledStatus
+    text={consequence(useTyped()) ?? ''}
+    className="text-small text-dim empty:hidden"
+  />
 )

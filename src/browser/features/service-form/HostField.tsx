@@ -1,11 +1,11 @@
 import { useFormContext, useWatch } from 'react-hook-form'
 import { TextField } from '../../ui/TextField.tsx'
+import { useSettled } from '../../ui/use-settled.ts'
 import { HostNotes } from './HostNotes.tsx'
 import { HostOffer } from './HostOffer.tsx'
 import { understoodAs } from './host-text.ts'
 import type { ServiceForm } from './service-form.ts'
 import { TransportNote } from './TransportNote.tsx'
-import { useSettled } from './use-settled.ts'
 
 /** Where the service is, as it is called inside the private network; what was understood of it, and whose it is. */
 export function HostField({ account, isNew }: { account: string; isNew: boolean }) {

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
+import { SettledStatus } from '../../ui/SettledStatus.tsx'
 import { Failed } from './Failed.tsx'
 import { HowFresh } from './HowFresh.tsx'
 import { PageTitle } from './PageTitle.tsx'
@@ -47,9 +48,10 @@ export function ListPage(props: Props) {
             Clear filters
           </Button>
         ) : null}
-        <p className="text-small text-dim" role="status">
-          {total === 0 ? '' : `Showing ${shown} of ${total} ${what}`}
-        </p>
+        <SettledStatus
+          text={total === 0 ? '' : `Showing ${shown} of ${total} ${what}`}
+          className="text-small text-dim"
+        />
         {query.data === undefined ? null : (
           <div className="ml-auto">
             <HowFresh query={query} />
