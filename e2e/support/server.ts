@@ -125,7 +125,8 @@ function untilReady(child: ChildProcess): Promise<string> {
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said}`)))
+    // Not `exit`, which may come before its last words.
+    child.once('close', (code) => reject(new Error(`The server ended with ${code}: ${said}`)))
   })
 }
 
