@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { expect, onTestFinished, test } from 'vitest'
 import { collect } from '#server/edge/testing/collect.ts'
 import { startTestEdge } from '#server/edge/testing/edge.ts'
 import { writeToken } from './token.ts'
@@ -42,11 +44,10 @@ test.each([
 ] as const)('as a process it stays until %s, which the edge sees as %s', async (signal, cause) => {
   const { edge, ca, registry } = await startTestEdge()
   const child = await startProcess(`${edge.host}:${edge.port}`, ca, TOKEN)
-  let printed = ''
-  child.stdout?.on('data', (chunk) => (printed += chunk))
-  await vi.waitFor(() => expect(printed.split('\n')).toHaveLength(3), 4000)
+  const lines = createInterface(child.stdout ?? Readable.from([]))[Symbol.asyncIterator]()
+  const printed = [(await lines.next()).value, (await lines.next()).value]
   const id = registry.claims[0]?.connector.id
-  expect(printed).toContain(`connector ${id}: connection 1 registered\n`)
+  expect(printed).toEqual([0, 1].map((at) => `connector ${id}: connection ${at} registered`))
   const exited = once(child, 'exit')
   child.kill(signal)
   expect(await exited).toEqual(signal === 'SIGTERM' ? [0, null] : [null, signal])

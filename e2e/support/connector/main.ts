@@ -36,10 +36,11 @@ const connector = await startConnector({
   resolver: values.resolver,
 })
 
-for (let index = 0; index < connector.connections; index += 1) {
-  process.stdout.write(`connector ${connector.id}: connection ${index} registered\n`)
-}
-
 const stop = () => void connector.stop()
 process.once('SIGTERM', stop)
 process.once('SIGINT', stop)
+
+// Who reads the last line may end it at once: what does that has to be there.
+for (let index = 0; index < connector.connections; index += 1) {
+  process.stdout.write(`connector ${connector.id}: connection ${index} registered\n`)
+}
