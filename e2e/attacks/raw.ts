@@ -1,6 +1,6 @@
 /** HTTP by hand: what is sent is sent as it is, where every client would put it in order first. */
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { text } from 'node:stream/consumers'
 
 /** A connection to the server of an address. */
 export function socketTo(url: string): Socket {
@@ -17,13 +17,17 @@ export const head = (lines: readonly string[], body = ''): string =>
 
 /**
  * Sends bytes, each character one of them, and answers all that comes until the server ends the connection: so the last
- * request should ask for that. `hangUp` ends our half of it, as who breaks off does.
+ * request should ask for that. `hangUp` ends our half of it, as who breaks off does. What came before a reset counts:
+ * who answers before it has read all may well close by one.
  */
 export async function sendRaw(url: string, bytes: string, hangUp = false): Promise<string> {
   const socket = socketTo(url)
   if (hangUp) socket.end(bytes, 'latin1')
   else socket.write(bytes, 'latin1')
-  return await text(socket).catch(() => '')
+  let answered = ''
+  socket.setEncoding('utf8').on('data', (words: string) => (answered += words))
+  await once(socket, 'close')
+  return answered
 }
 
 /** The status of each answer in what came. */
