@@ -120,11 +120,13 @@ const from = (address: string) => ({ headers: { 'cf-connecting-ip': address } })
 
 test('sign-ins that fail are limited for each address by the platform', async () => {
   const guess = () => visitorOf(worker.url).signIn('0'.repeat(40), from('192.0.2.1'))
-  const statuses: number[] = []
-  for (let count = 0; count < 10; count += 1) statuses.push((await guess()).status)
-  expect(new Set(statuses)).toEqual(new Set([401]))
-  const refused = await guess()
-  expect([refused.status, await codeOf(refused)]).toEqual([429, CODES.tooManyAttempts.code])
+  let tried = 0
+  let answer = await guess()
+  for (; answer.status === 401 && tried < 21; answer = await guess()) tried += 1
+  expect([answer.status, await codeOf(answer)]).toEqual([429, CODES.tooManyAttempts.code])
+  // The platform counts anew with each minute of the clock, and one may have begun meanwhile.
+  expect(tried).toBeGreaterThanOrEqual(10)
+  expect(tried).toBeLessThanOrEqual(20)
   const other = visitorOf(worker.url)
   expect((await other.signIn(upstream.tokenOf('Admin'), from('192.0.2.2'))).status).toBe(200)
 })
