@@ -47,9 +47,11 @@ test('two thousand names are ranked within the time of a key press', () => {
     label: `service-of-team-${at}-in-the-data-centre`,
     keywords: [crypto.randomUUID()],
   }))
-  const begun = performance.now()
+  // Its own time, not that of whatever else the machine does.
+  const before = process.threadCpuUsage()
   expect(best(many, 'team 1999', 25).items[0]?.label).toBe(
     'service-of-team-1999-in-the-data-centre',
   )
-  expect(performance.now() - begun).toBeLessThan(200)
+  const { user, system } = process.threadCpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(200)
 })
