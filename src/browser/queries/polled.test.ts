@@ -57,7 +57,7 @@ test('nothing is asked while the API asks to wait, less when its limit is near, 
   answering([])
   beat(queryClient, now + MINUTE, { kind: 'none' })
   const stop = new QueryObserver(queryClient, SERVICES).subscribe(() => undefined)
-  await vi.waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  await expect.poll(() => queryClient.isFetching()).toBe(0)
   expect(fetch).toHaveBeenCalledTimes(1)
 
   beat(queryClient, now + 60 * MINUTE, { kind: 'wait', until: now + 61 * MINUTE })

@@ -181,7 +181,7 @@ test('a connector that never answers is given up on', async () => {
   const { console, id } = await aTunnelManaged()
   const claim = aClaim(console, id)
   createPush(console.directory, 1)(connectorWith(claim, silent))
-  await vi.waitFor(() => expect(console.lines).toHaveLength(1))
+  await expect.poll(() => console.lines).toHaveLength(1)
   expect(console.lines[0]).toMatch(/took too long$/)
 })
 
