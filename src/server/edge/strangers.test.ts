@@ -1,11 +1,15 @@
+import { once } from 'node:events'
 import http2 from 'node:http2'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { REGISTER, UNREGISTER } from './testing/frames.ts'
 import { startTestEdge } from './testing/edge.ts'
 import { closing, dialHttp2, dialSession, dialTcp, dialTls } from './testing/strangers.ts'
+import { takeTime } from './testing/time.ts'
 
-/** Quick enough to be waited for. */
-const IMPATIENT = { registerWithin: 100 }
+/** Resolves when the edge has let somebody through TLS, and waits. */
+async function awaited() {
+  await expect.poll(() => vi.getTimerCount()).toBe(1)
+}
 
 test('bytes that are no TLS end the connection with one line in the log', async () => {
   const started = await startTestEdge()
@@ -24,7 +28,7 @@ test('a connector that does not trust the edge leaves a line in the log', async 
 })
 
 test('who never finishes TLS is hung up on', async () => {
-  const started = await startTestEdge(IMPATIENT)
+  const started = await startTestEdge({ registerWithin: 100 })
   await closing(await dialTcp(started))
   expect(started.lines).toEqual(['TLS with 127.0.0.1 failed: TLS handshake timeout'])
 })
@@ -40,14 +44,22 @@ test('bytes that are no HTTP/2 end the connection with one line in the log', asy
 })
 
 test('who finishes TLS but never speaks is hung up on', async () => {
-  const started = await startTestEdge(IMPATIENT)
-  await closing(await dialTls(started))
+  const { untilTooLate } = takeTime()
+  const started = await startTestEdge()
+  const socket = await dialTls(started)
+  await awaited()
+  untilTooLate()
+  await closing(socket)
   expect(started.lines).toEqual(['The connection from 127.0.0.1 ended: did not register in time'])
 })
 
 test('who opens the control stream but never registers is hung up on', async () => {
-  const started = await startTestEdge(IMPATIENT)
-  await closing(await dialHttp2(started))
+  const { untilTooLate } = takeTime()
+  const started = await startTestEdge()
+  const { socket, session } = await dialSession(started)
+  await once(session, 'stream')
+  untilTooLate()
+  await closing(socket)
   expect(started.lines).toEqual(['The connection from 127.0.0.1 ended: did not register in time'])
 })
 

@@ -40,6 +40,8 @@ function awaitControl(
   const leave = strangers.add(() => peer.close())
   const deadline = setTimeout(() => {
     tell('did not register in time')
+    // That is all there is to say: within the handshake the engine has a word of its own for it.
+    peer.listener = { over: leave }
     peer.close()
   }, registerWithin)
   peer.listener = {

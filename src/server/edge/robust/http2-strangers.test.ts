@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Duplex } from 'node:stream'
 import { expect, test } from 'vitest'
 import { joinBystander } from '#server/edge/testing/bystander.ts'
@@ -6,9 +7,7 @@ import { REGISTER } from '#server/edge/testing/frames.ts'
 import { ANSWERED, FRAME, SETTINGS, http2Frame } from '#server/edge/testing/http2-frames.ts'
 import { rememberResources } from '#server/edge/testing/resources.ts'
 import { closing, dialSession, dialTcp, dialTls } from '#server/edge/testing/strangers.ts'
-
-/** Quick enough to be waited for, and slow enough for a good connector to register in. */
-const IMPATIENT = { registerWithin: 1000 }
+import { takeTime } from '#server/edge/testing/time.ts'
 
 async function startWatched(options = {}) {
   const started = await startTestEdge(options)
@@ -33,7 +32,8 @@ async function trickle(socket: Duplex) {
 }
 
 test('who begins TLS byte by byte is hung up on when its time is over', async () => {
-  const started = await startWatched(IMPATIENT)
+  // Quick enough to be waited for, and slow enough for a good connector to register in.
+  const started = await startWatched({ registerWithin: 1000 })
   const socket = await dialTcp(started)
   // A handshake record of 16 KiB.
   socket.write(Uint8Array.of(0x16, 3, 1, 0x40, 0))
@@ -43,9 +43,13 @@ test('who begins TLS byte by byte is hung up on when its time is over', async ()
 })
 
 test('a registration that never ends is ended', async () => {
-  const started = await startWatched(IMPATIENT)
+  const { untilTooLate } = takeTime({ passes: true })
+  // The good connector is not asked whether it is there while that time passes at once.
+  const started = await startWatched({ pingEvery: 60_000 })
   const { socket, session } = await dialSession(started, Uint8Array.of(0, 0, 0, 0, 0, 0x1f, 0, 0))
-  session.once('stream', (control) => void trickle(control))
+  const [control] = await once(session, 'stream')
+  void trickle(control)
+  untilTooLate()
   await closing(socket)
   expect(started.lines).toEqual(['The connection from 127.0.0.1 ended: did not register in time'])
   await started.unharmed()

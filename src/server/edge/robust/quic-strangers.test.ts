@@ -7,12 +7,10 @@ import { startTestEdge } from '#server/edge/testing/edge.ts'
 import { BOOTSTRAP, REGISTER } from '#server/edge/testing/frames.ts'
 import { dialQuic } from '#server/edge/testing/quic-stranger.ts'
 import { rememberResources } from '#server/edge/testing/resources.ts'
+import { takeTime } from '#server/edge/testing/time.ts'
 
-/** Quick enough to be waited for, and slow enough for a good connector to register in. */
-const IMPATIENT = { registerWithin: 1000 }
-
-async function startWatched(options = {}) {
-  const started = await startTestEdge(options)
+async function startWatched() {
+  const started = await startTestEdge()
   const echoes = await joinBystander(started, 'quic')
   const nothingLeft = rememberResources()
   /** Once the stranger is gone nothing else is changed. */
@@ -26,22 +24,25 @@ async function startWatched(options = {}) {
 }
 
 test('who finishes the handshake but opens no stream is hung up on', async () => {
-  const started = await startWatched(IMPATIENT)
+  const { untilTooLate } = takeTime({ passes: true })
+  const started = await startWatched()
   const stranger = await dialQuic(started)
-  // Silence is not what ends it.
-  const timer = setInterval(() => stranger.peer.ping(), 50)
+  untilTooLate()
   await stranger.over
-  clearInterval(timer)
   expect(started.lines).toEqual(['The connection from 127.0.0.1 ended: did not register in time'])
   await started.unharmed(stranger)
 })
 
 test('a registration that never ends is ended', async () => {
-  const started = await startWatched(IMPATIENT)
+  const { untilTooLate } = takeTime({ passes: true })
+  const started = await startWatched()
   const stranger = await dialQuic(started)
   const control = stranger.peer.open()
+  control.write(BOOTSTRAP)
+  await once(control, 'data')
   control.write(Uint8Array.of(0, 0, 0, 0, 0, 0x1f, 0, 0))
   const timer = setInterval(() => control.write(Uint8Array.of(0)), 5)
+  untilTooLate()
   await stranger.over
   clearInterval(timer)
   expect(started.lines).toEqual(['The connection from 127.0.0.1 ended: did not register in time'])
@@ -127,11 +128,15 @@ test('the words a peer hangs up with cannot look like another line of the log', 
 })
 
 test('who reads no answers is hung up on, however much it asks', async () => {
-  const started = await startWatched(IMPATIENT)
+  const { untilTooLate } = takeTime({ passes: true })
+  const started = await startWatched()
   const stranger = await dialQuic(started)
   const control = stranger.peer.open()
   const flood = Buffer.concat(Array.from({ length: 100 }, () => BOOTSTRAP))
   const timer = setInterval(() => control.write(flood), 1)
+  // The edge takes no more, for what it answers stays where it is.
+  await expect.poll(() => control.writableNeedDrain).toBe(true)
+  untilTooLate()
   await stranger.over
   clearInterval(timer)
   expect(started.lines).toEqual(['The connection from 127.0.0.1 ended: did not register in time'])
