@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { TRANSPORTS } from '#contract/live.ts'
+import type { EdgeOptions } from '#server/edge/edge.ts'
 import type { Streams } from '#server/edge/registry.ts'
 import { startTestEdge } from '#server/edge/testing/edge.ts'
 import { type ConnectorOptions, startConnector } from './connector.ts'
@@ -19,8 +20,8 @@ const within = () => AbortSignal.timeout(20_000)
 
 const HOST = 'app.example.com'
 
-async function joined(options: Partial<ConnectorOptions>) {
-  const { edge, ca, registry } = await startTestEdge({ pingEvery: 50, pingTimeout: 500 })
+async function joined(options: Partial<ConnectorOptions>, pace: Partial<EdgeOptions> = {}) {
+  const { edge, ca, registry } = await startTestEdge(pace)
   const connector = await startConnector({ edge, ca, token: TOKEN, connections: 1, ...options })
   onTestFinished(() => connector.kill())
   const [connection] = registry.admitted.values()
@@ -93,7 +94,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   })
 
   test('frozen it answers nothing, and the edge finds out', { timeout: 30_000 }, async () => {
-    const { connector, registry } = await joined({ transport })
+    const { connector, registry } = await joined({ transport }, { pingEvery: 50, pingTimeout: 500 })
     connector.freeze()
     await expect.poll(() => registry.causes, { timeout: 20_000 }).toEqual(['timeout'])
   })
