@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { someCertificates } from '#server/testing/certificates.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { sdkAs } from './sdk.ts'
 import { wranglerAs, type Wrangler } from './wrangler.ts'
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
@@ -26,7 +27,7 @@ const file = (name: string): string => join(server.data, name)
 
 const idIn = (text: string): string => ID.exec(text)?.[0] ?? 'no id'
 
-test('wrangler makes a tunnel and a service on it, changes it, and takes both away', async () => {
+test('wrangler makes a tunnel, finds it again, and takes it away', async () => {
   const tunnel = idIn(await succeed('tunnel', 'create', 'office'))
   const [list, info] = await Promise.all([
     succeed('tunnel', 'list'),
@@ -34,23 +35,30 @@ test('wrangler makes a tunnel and a service on it, changes it, and takes both aw
   ])
   expect(list).toMatch(new RegExp(`${tunnel}.*office.*inactive`))
   expect(info).toContain(`ID: ${tunnel}`)
+  await succeed('tunnel', 'delete', 'office', '--force')
+  const { account_id, tunnels } = sdkAs(server, 'Admin')
+  expect((await tunnels.get(tunnel, { account_id })).deleted_at).toBeTruthy()
+})
 
-  const on = ['--tunnel-id', tunnel]
-  const service = idIn(
-    await succeed(
-      'vpc',
-      'service',
-      'create',
-      'web',
-      '--type',
-      'http',
-      ...on,
-      '--hostname',
-      'api.internal',
-      '--resolver-ips',
-      '10.0.0.53',
-    ),
-  )
+const tcpOn = (tunnel: string): string[] => [
+  '--type',
+  'tcp',
+  '--tunnel-id',
+  tunnel,
+  '--ipv4',
+  '10.0.0.1',
+  '--tcp-port',
+  '5432',
+  '--app-protocol',
+  'postgresql',
+]
+
+test('wrangler makes a service, changes it, and takes it away', async () => {
+  const { account_id, tunnels } = sdkAs(server, 'Admin')
+  const { id: tunnel = '' } = await tunnels.create({ account_id, name: 'lab' })
+  const http = ['--type', 'http', '--tunnel-id', tunnel]
+  const host = ['--hostname', 'api.internal', '--resolver-ips', '10.0.0.53']
+  const service = idIn(await succeed('vpc', 'service', 'create', 'web', ...http, ...host))
   const [services, got] = await Promise.all([
     succeed('vpc', 'service', 'list'),
     succeed('vpc', 'service', 'get', service),
@@ -59,29 +67,24 @@ test('wrangler makes a tunnel and a service on it, changes it, and takes both aw
   expect(got).toContain('Hostname: api.internal')
   expect(got).not.toContain('Invalid Date')
 
-  const tcp = [
-    '--type',
-    'tcp',
-    ...on,
-    '--ipv4',
-    '10.0.0.1',
-    '--tcp-port',
-    '5432',
-    '--app-protocol',
-    'postgresql',
-  ]
-  const updated = await succeed('vpc', 'service', 'update', service, '--name', 'db', ...tcp)
+  const changes = ['--name', 'db', ...tcpOn(tunnel)]
+  const updated = await succeed('vpc', 'service', 'update', service, ...changes)
   expect(updated).toContain('TCP Port: 5432')
+  await succeed('vpc', 'service', 'delete', service)
+  expect(await succeed('vpc', 'service', 'list')).not.toContain(service)
+})
+
+test('wrangler says why a name that is taken, and a tunnel that is in use, are refused', async () => {
+  const { account_id, tunnels, services } = sdkAs(server, 'Admin')
+  const { id: tunnel_id = '' } = await tunnels.create({ account_id, name: 'branch' })
+  const host = { ipv4: '10.0.0.1', network: { tunnel_id } }
+  await services.create({ account_id, name: 'queue', type: 'http', host })
   const [taken, used] = await Promise.all([
-    wrangler('vpc', 'service', 'create', 'db', ...tcp),
-    wrangler('tunnel', 'delete', 'office', '--force'),
+    wrangler('vpc', 'service', 'create', 'queue', ...tcpOn(tunnel_id)),
+    wrangler('tunnel', 'delete', 'branch', '--force'),
   ])
   expect([taken.code, taken.text]).toEqual([1, expect.stringContaining('[code: 5101]')])
-  expect([used.code, used.text]).toEqual([1, expect.stringContaining('uses this tunnel: “db”')])
-
-  await succeed('vpc', 'service', 'delete', service)
-  await succeed('tunnel', 'delete', 'office', '--force')
-  expect(await succeed('vpc', 'service', 'list')).toContain('No VPC services found')
+  expect([used.code, used.text]).toEqual([1, expect.stringContaining('uses this tunnel: “queue”')])
 })
 
 test('wrangler uploads certificates, lists them and takes them away', async () => {
