@@ -20,31 +20,36 @@ const TROUBLES = [
   ['a redirect', TROUBLE.movedTo('/'), 'Cloudflare’s API answered from elsewhere.'],
 ] as const
 
-for (const [what, harm, sentence] of TROUBLES)
-  test(`where Cloudflare answers with ${what}, what was there stays, the page says so, and can be tried again`, async ({
-    page,
-    go,
-    api,
-    named,
-    tunnel,
-    upstream,
-  }) => {
-    const { name } = await api().service(named('service'), tunnel)
-    await go('services', {}, { q: name })
-    const link = page.getByRole('link', { name })
-    await expect(link).toBeVisible()
-    await upstream.fault({ path: '/directory/services', harm })
-    await page.getByRole('button', { name: 'Refresh' }).click()
-    await expect(page.getByText(`${sentence} The server’s log has`)).toContainText('Last heard')
-    await link.click()
-    const failed = page.getByRole('alert')
-    await expect(failed).toContainText('Could not load this VPC Service')
-    await expect(failed).toContainText(sentence)
-    await expect(failed).toContainText(/The server’s log has the details under [\da-f]{12}\./)
-    await upstream.lift()
-    await page.getByRole('button', { name: 'Try again' }).click()
-    await expect(heading(page)).toHaveText(name)
-  })
+test('where Cloudflare answers with something else, what was there stays, the page says what, and can be tried again', async ({
+  page,
+  go,
+  api,
+  named,
+  tunnel,
+  upstream,
+}) => {
+  const names: string[] = []
+  for (const _ of TROUBLES) names.push((await api().service(named('service'), tunnel)).name)
+  await go('services', {}, { tunnel: tunnel.id })
+  for (const [at, [what, harm, sentence]] of TROUBLES.entries())
+    await test.step(what, async () => {
+      const name = names[at] ?? ''
+      const link = page.getByRole('link', { name })
+      await expect(link).toBeVisible()
+      await upstream.fault({ path: '/directory/services', harm })
+      await page.getByRole('button', { name: 'Refresh' }).click()
+      await expect(page.getByText(`${sentence} The server’s log has`)).toContainText('Last heard')
+      await link.click()
+      const failed = page.getByRole('alert')
+      await expect(failed).toContainText('Could not load this VPC Service')
+      await expect(failed).toContainText(sentence)
+      await expect(failed).toContainText(/The server’s log has the details under [\da-f]{12}\./)
+      await upstream.lift()
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await expect(heading(page)).toHaveText(name)
+      await page.goBack()
+    })
+})
 
 test('an answer that takes its time is waited for', async ({
   page,

@@ -118,23 +118,25 @@ test('an address that leads nowhere says so, and leads back', async ({ page, acc
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('VPC Services')
 })
 
-for (const [what, title, path] of [
-  ['a VPC Service', 'VPC Service', 'services/11111111-2222-4333-8444-555555555555'],
-  ['a tunnel', 'Tunnel', 'tunnels/11111111-2222-4333-8444-555555555555'],
-  [
-    'an install page',
-    'Install a connector',
-    'tunnels/11111111-2222-4333-8444-555555555555/install',
-  ],
-  ['an edit page', 'VPC Service', 'services/11111111-2222-4333-8444-555555555555/edit'],
-] as const)
-  test(`what is not there is said not to be: ${what}`, async ({ page, account }) => {
+const NOBODY = '11111111-2222-4333-8444-555555555555'
+
+test('what is not there is said not to be: a VPC Service, a tunnel, and the pages that belong to one', async ({
+  page,
+  account,
+}) => {
+  for (const [title, path] of [
+    ['VPC Service', `services/${NOBODY}`],
+    ['Tunnel', `tunnels/${NOBODY}`],
+    ['Install a connector', `tunnels/${NOBODY}/install`],
+    ['VPC Service', `services/${NOBODY}/edit`],
+  ] as const) {
     await page.goto(`/${account}/workers/vpc/${path}`)
     await expect(page.getByRole('alert')).toContainText('Not found')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
     await expect(page).toHaveTitle(`${title} · VPC Console`)
     await expect(page.getByRole('tab', { name: 'Tunnels' })).toBeVisible()
-  })
+  }
+})
 
 test('an id that is none is answered in words, not by a crash', async ({ page, account }) => {
   await page.goto(`/${account}/workers/vpc/services/nonsense`)
