@@ -39,6 +39,8 @@ test('a file with mistakes is shown line by line, and of its good lines only the
     await expect(line(page, broken)).toContainText(new RegExp(problem, 'i'))
   await isAccessible(page)
   await page.setViewportSize({ width: 1280, height: 800 })
+  await page.reload()
+  await expect(line(page, one)).toContainText('Will be created')
 
   await page.getByRole('radio', { name: 'Problem (1)' }).check()
   await expect(page.getByRole('rowheader')).toHaveText([broken])
@@ -79,8 +81,13 @@ test(
     await paste.fill('[\n  {"name": "a"\n')
     await press(page, page.getByRole('button', { name: 'Check' }))
     await expect(page.getByRole('alert')).toContainText(/This is not JSON: line \d, column \d/)
+    await page.reload()
     await expect(paste).toHaveValue('[\n  {"name": "a"\n')
+    await page.getByRole('button', { name: 'Check' }).click()
     await isAccessible(page)
+    await page.getByRole('link', { name: 'VPC Services' }).first().click()
+    await page.goBack()
+    await expect(paste).toHaveValue('')
   },
 )
 

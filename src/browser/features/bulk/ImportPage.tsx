@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { refusal, RULES } from '#contract/rules.ts'
 import { pathTo } from '../../paths.ts'
 import { servicesQuery } from '../../queries/services.ts'
@@ -13,9 +12,7 @@ import { DryRun } from './DryRun.tsx'
 import { FileHelp } from './FileHelp.tsx'
 import { Intake } from './Intake.tsx'
 import { JobPanel } from './JobPanel.tsx'
-import type { Read } from './lines.ts'
-
-type Lines = Extract<Read, { is: 'read' }>
+import { useIntake } from './use-intake.ts'
 
 /** Makes many VPC Services from a file or a paste: first what would be done, line by line, then as much of it as wanted. */
 export function ImportPage({ account }: { account: string }) {
@@ -34,14 +31,19 @@ export function ImportPage({ account }: { account: string }) {
 }
 
 function Import({ account }: { account: string }) {
-  const [read, setRead] = useState<Lines>()
-  const [pasted, setPasted] = useState('')
+  const { pasted, lines, isKept, paste, check, leave, drop } = useIntake(account)
   const services = useQuery(servicesQuery(account))
   const tunnels = useQuery(tunnelsQuery(account))
-  if (read === undefined)
+  const unkept = isKept ? null : (
+    <p className="text-dim">
+      There is no room in this browser tab to keep this: a reload of the page would lose it.
+    </p>
+  )
+  if (lines === undefined)
     return (
       <>
-        <Intake pasted={pasted} onPaste={setPasted} onRead={setRead} />
+        <Intake pasted={pasted} onPaste={paste} onRead={check} />
+        {unkept}
         <FileHelp tunnel={tunnels.data?.[0]?.name} />
       </>
     )
@@ -50,17 +52,17 @@ function Import({ account }: { account: string }) {
       {(there) => (
         <Loaded query={tunnels} what="tunnels">
           {(known) => (
-            <DryRun
-              account={account}
-              read={read}
-              services={there}
-              tunnels={known}
-              onBegun={() => {
-                setRead(undefined)
-                setPasted('')
-              }}
-              onLeave={() => setRead(undefined)}
-            />
+            <>
+              {unkept}
+              <DryRun
+                account={account}
+                read={lines}
+                services={there}
+                tunnels={known}
+                onBegun={drop}
+                onLeave={leave}
+              />
+            </>
           )}
         </Loaded>
       )}

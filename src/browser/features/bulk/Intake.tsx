@@ -2,22 +2,22 @@ import { type DragEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { MOST_BYTES, textOf, TOO_LARGE } from './import-text.ts'
-import type { Read } from './lines.ts'
 import { readLines } from './read-lines.ts'
+import type { Lines, Source } from './use-intake.ts'
 
 type Props = {
   /** What stands in the box to paste into: it is still there for who comes back to mend it. */
   pasted: string
   onPaste: (text: string) => void
-  onRead: (read: Extract<Read, { is: 'read' }>) => void
+  onRead: (text: string, from: Source, read: Lines) => void
 }
 
 /** Takes a file, chosen or dropped, or a paste. What can't be read is said where it was given. */
 export function Intake({ pasted, onPaste, onRead }: Props) {
-  const [problem, setProblem] = useState<{ at: 'file' | 'paste'; why: string }>()
-  const take = (text: string, at: 'file' | 'paste') => {
+  const [problem, setProblem] = useState<{ at: Source; why: string }>()
+  const take = (text: string, at: Source) => {
     const read = readLines(text)
-    if (read.is === 'read') onRead(read)
+    if (read.is === 'read') onRead(text, at, read)
     else setProblem({ at, why: read.why })
   }
   const takeFile = async (file: File | undefined) => {

@@ -1,0 +1,40 @@
+/** What was given to be imported, kept in this tab until it is begun or given up. */
+import * as z from 'zod/mini'
+
+/** What stands in the box, the text of a file that was taken instead, and whether one of them is being checked. */
+const Given = z.object({ pasted: z.string(), file: z.nullable(z.string()), isChecked: z.boolean() })
+export type Given = z.infer<typeof Given>
+
+export const NOTHING: Given = { pasted: '', file: null, isChecked: false }
+
+/** What is checked, or would be. */
+export const textGiven = ({ pasted, file }: Given): string => file ?? pasted
+
+/**
+ * How many characters are kept at most. A browser has room for 5 MB in a tab, some count two bytes for each character, and
+ * drafts of forms need some too. Eight thousand services fit.
+ */
+export const MOST_KEPT = 2_000_000
+
+/** What is kept under a name, or nothing. */
+export function readGiven(key: string): Given {
+  try {
+    return Given.parse(JSON.parse(sessionStorage.getItem(key) ?? ''))
+  } catch {
+    return NOTHING
+  }
+}
+
+/** Keeps what is given in the place of what was; false where there is no room for it, and nothing is kept then. */
+export function keepGiven(key: string, given: Given): boolean {
+  sessionStorage.removeItem(key)
+  if (textGiven(given) === '') return true
+  const text = JSON.stringify(given)
+  if (text.length > MOST_KEPT) return false
+  try {
+    sessionStorage.setItem(key, text)
+    return true
+  } catch {
+    return false
+  }
+}
