@@ -1,4 +1,4 @@
-import { Refusal } from '#contract/refusal.ts'
+import { isForbidden } from '../shell/known.ts'
 import { RoleHint } from '../shell/RoleHint.tsx'
 
 type Props = {
@@ -15,7 +15,7 @@ export const AllTheSame = ({ error, agreed, onAgree }: Props) => (
       <p className="text-bad">
         Which VPC Services point here could not be checked: {error.message}
       </p>
-      {error instanceof Refusal && error.is('forbidden') ? <RoleHint /> : null}
+      {isForbidden(error) ? <RoleHint /> : null}
     </div>
     <label className="inline-flex items-center gap-2">
       <input

@@ -11,7 +11,7 @@ import { Combobox } from '../../ui/Combobox.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { FlowSearch } from '../shell/flow.ts'
 import { knownOf } from '../shell/known.ts'
-import { TryAgain } from '../shell/TryAgain.tsx'
+import { AskOrTryAgain } from '../shell/AskOrTryAgain.tsx'
 import { TunnelStatusMark } from '../tunnels/TunnelStatusMark.tsx'
 import type { ServiceForm } from './service-form.ts'
 
@@ -72,7 +72,7 @@ export function TunnelField({ account, withNew }: Props) {
       </Field>
       {known.is === 'unknown' ? (
         <div>
-          <TryAgain onRetry={() => void tunnels.refetch()} />
+          <AskOrTryAgain error={known.error} onRetry={() => void tunnels.refetch()} />
         </div>
       ) : null}
       {withNew ? (

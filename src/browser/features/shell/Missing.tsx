@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { knownOf } from './known.ts'
-import { TryAgain } from './TryAgain.tsx'
+import { AskOrTryAgain } from './AskOrTryAgain.tsx'
+import { isForbidden, knownOf } from './known.ts'
 
 type Props = {
   /** What it is, to begin "could not be loaded" with. */
@@ -12,12 +12,17 @@ type Props = {
 export function Missing({ what, query }: Props) {
   const known = knownOf(query)
   if (known.is !== 'unknown') return null
+  const { error } = known
   return (
     <div role="status" className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-      <p className="max-w-prose text-bad">
-        {what} could not be loaded: {known.error.message}
-      </p>
-      <TryAgain onRetry={() => void query.refetch()} />
+      {isForbidden(error) ? (
+        <p>{error.message}</p>
+      ) : (
+        <p className="max-w-prose text-bad">
+          {what} could not be loaded: {error.message}
+        </p>
+      )}
+      <AskOrTryAgain error={error} onRetry={() => void query.refetch()} />
     </div>
   )
 }

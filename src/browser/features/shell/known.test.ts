@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { refuse } from '#contract/refusal.ts'
-import { knownOf } from './known.ts'
+import { isForbidden, knownOf } from './known.ts'
 
 const failed = refuse(502, { kind: 'badUpstream', message: 'It failed.' })
 const denied = refuse(403, { kind: 'forbidden', message: 'No.' })
@@ -8,6 +8,12 @@ const denied = refuse(403, { kind: 'forbidden', message: 'No.' })
 test('what is on its way is not taken for nothing', () => {
   expect(knownOf({ data: undefined, error: null })).toEqual({ is: 'coming' })
   expect(knownOf({ data: 0, error: null })).toEqual({ is: 'here', data: 0 })
+})
+
+test('only what takes a role that is lacking is forbidden', () => {
+  expect(isForbidden(denied)).toBe(true)
+  expect(isForbidden(failed)).toBe(false)
+  expect(isForbidden(new Error('No.'))).toBe(false)
 })
 
 test('what was heard stays where asking again failed, and goes where it is refused', () => {

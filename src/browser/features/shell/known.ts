@@ -8,6 +8,10 @@ export type Known<T> = { is: 'coming' } | { is: 'here'; data: T } | { is: 'unkno
 const isLost = (error: Error): boolean =>
   error instanceof Refusal && (error.status === 404 || error.status === 403)
 
+/** Whether it takes a role that is lacking: then asking again leads nowhere. */
+export const isForbidden = (error: Error): boolean =>
+  error instanceof Refusal && error.status === 403 && error.is('forbidden')
+
 /** What a query has come to. */
 export function knownOf<T>({
   data,
