@@ -110,8 +110,13 @@ test('who holds more views as a role from page to page, and stops', async ({
 }) => {
   const service = await api().service(named('service'), tunnel)
   await go('access')
+  await page.setViewportSize({ width: 1280, height: 500 })
+  const viewAs = page.getByRole('heading', { name: 'View as role' })
+  await expect(viewAs).not.toBeInViewport()
   await press(page, page.getByRole('button', { name: `View as ${READ}` }))
   await expect(banner(page)).toHaveText(/^Viewing as Connectivity Directory Read\. .* preview/)
+  await expect(viewAs).toBeInViewport()
+  await page.setViewportSize({ width: 1280, height: 800 })
   await expect(row(page, /^Create tunnels/)).toContainText('No')
   await page.getByRole('tab', { name: 'VPC Services' }).click()
   const create = page.getByRole('button', { name: 'Create', exact: true })
@@ -133,17 +138,28 @@ test('who holds more views as a role from page to page, and stops', async ({
   expect(page.url()).not.toContain('as=')
 })
 
-test('what a role could not see is shown as forbidden, and not asked for', async ({ page, go }) => {
+test('what a role could not see is shown as forbidden, and not asked for', async ({
+  page,
+  go,
+  tunnel,
+}) => {
   const asked: string[] = []
   page.on('request', (request) => void asked.push(request.url()))
   await go('services', {}, { as: 'tunnels' })
   await expect(page.getByRole('heading', { name: 'You may not see VPC Services' })).toBeVisible()
   await go('tunnels', {}, { as: 'tunnels' })
   await expect(page.getByRole('button', { name: 'Create' })).toBeEnabled()
+  await expect(page.getByRole('link', { name: tunnel.name })).toBeVisible()
+  await expect(
+    page.getByRole('status').filter({ hasText: 'To see VPC Services you need the' }),
+  ).toContainText(READ)
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeHidden()
   expect(asked.filter((url) => url.includes('/connectivity/directory/services'))).toEqual([])
   await go('serviceNew', {}, { as: 'bind' })
   const button = page.getByRole('button', { name: 'Create service' })
   await expect(button).toHaveAccessibleDescription(new RegExp(`${ADMIN} role`))
+  await page.getByLabel('Service name').fill('typed')
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(button).toBeEnabled()
+  await expect(page.getByLabel('Service name')).toHaveValue('typed')
 })

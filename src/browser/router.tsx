@@ -1,5 +1,5 @@
 import { type AroundNavHandler, Redirect, Route, Router, Switch } from 'wouter'
-import { withView } from './api/view-as.ts'
+import { viewIn, withView } from './api/view-as.ts'
 import { viewAsked } from './api/view-gate.ts'
 import { AccountHome } from './features/session/AccountHome.tsx'
 import { listTools } from './features/bulk/ToolsSpot.tsx'
@@ -11,6 +11,7 @@ import { NotFound } from './features/shell/NotFound.tsx'
 import { Shell } from './features/shell/Shell.tsx'
 import { TunnelsPage } from './features/tunnels/TunnelsPage.tsx'
 import { ROUTES } from './paths.ts'
+import { holdScroll } from './ui/hold-scroll.ts'
 import { later } from './ui/later.ts'
 
 /** Pages that are not the first one seen. */
@@ -66,16 +67,24 @@ const inSameView = (to: string): string => withView(to, viewAsked())
 
 /** Whether somebody was sent on, has signed out already, or stays on the page: none of them leaves something behind. */
 const losesNothing = (to: string, replace = false): boolean =>
-  replace || to === ROUTES.signIn || to.split('?')[0] === location.pathname
+  replace || to === ROUTES.signIn || pathOf(to) === location.pathname
+
+const pathOf = (to: string) => to.split('?')[0]
+
+/** Whether it is the page one is on, looked at in another view. */
+const isOtherView = (to: string): boolean =>
+  pathOf(to) === location.pathname && viewIn(to.split('?')[1] ?? '') !== viewAsked()
 
 /**
- * A new page begins at its top. Going back leaves it to the browser, which knows where one was. A page may ask before it
+ * A new page begins at its top; in another view one is where one was. Going back leaves it to the browser, which knows where one was. A page may ask before it
  * is left.
  */
 const arriveAtTop: AroundNavHandler = (navigate, to, options) => {
   const go = () => {
-    navigate(inSameView(to), options)
-    if (options?.replace !== true) scrollTo(0, 0)
+    const next = inSameView(to)
+    if (isOtherView(next)) holdScroll()
+    else if (options?.replace !== true) scrollTo(0, 0)
+    navigate(next, options)
   }
   if (losesNothing(to, options?.replace)) go()
   else leaveOrAsk(go)

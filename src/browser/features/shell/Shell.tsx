@@ -57,6 +57,12 @@ export function Shell({ account, children }: { account: string; children: ReactN
         className="mx-auto min-h-[calc(100dvh-6rem)] max-w-300 px-4 py-6"
       >
         <NoticeBar />
+        {/*
+          Another person, account or view begins with a page of its own. What is asked for is kept apart by its keys; what a
+          page has made of it is not: lines of a log that came, a token, values that a form began with, rows that were chosen.
+          None of them may be seen by a view that could not have had it, so nothing stays, at the cost of panels that were
+          open. What was typed into a form comes back by its draft, the filters by the address, and the router holds the scroll.
+        */}
         <Inside
           key={`${session.data?.id} ${account} ${viewIn(search)}`}
           account={account}
