@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { pathTo } from '#browser/paths.ts'
 import { isAccessible } from './support/accessible.ts'
 import { expect, test } from './support/fixtures.ts'
 import { tabTo } from './support/keyboard.ts'
@@ -16,6 +17,16 @@ async function readyForKeys(page: Page): Promise<void> {
   await expect.poll(() => loadedBy(page)).toMatch(/Keys-.*Commands-.*ShortcutSheet-|ShortcutSheet-/)
 }
 
+/** Keeps the code of the app on its way, until the answered function is called. */
+async function holdCode(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route('**/assets/*.js', async (route) => {
+    await promise
+    await route.continue()
+  })
+  return resolve
+}
+
 /** Opens the commands and types, as who has no mouse does. */
 async function command(page: Page, typed: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k')
@@ -25,15 +36,20 @@ async function command(page: Page, typed: string): Promise<void> {
 
 test('by keys alone: from a list to a VPC Service by its name, by its ID, and to what can be done there', async ({
   page,
-  go,
+  account,
   api,
   named,
   tunnel,
 }) => {
   const service = await api().service(named('billing'), tunnel)
-  await go('tunnels')
-  await readyForKeys(page)
-  await command(page, service.name)
+  // Pressed before any code of the page is here.
+  const arrive = await holdCode(page)
+  await page.goto(pathTo('tunnels', { account }), { waitUntil: 'commit' })
+  await expect(page.getByText('VPC Console')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  arrive()
+  await expect(box(page)).toBeFocused()
+  await page.keyboard.type(service.name)
   await expect(option(page, service.name)).toHaveAttribute('aria-selected', 'true')
   await isAccessible(page)
   await page.keyboard.press('Enter')

@@ -2,6 +2,7 @@ import { createElement, useEffect, type ComponentType } from 'react'
 import { later, type Later, whenIdleOrNear } from '../../ui/later.ts'
 import { problemNotice } from '../../ui/notice.ts'
 import { openWindow, useWindow } from '../shell/windows.ts'
+import { openWanted } from './early-press.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 type WindowProps = { account: string; onClose: () => void }
@@ -15,6 +16,8 @@ const WINDOWS = {
 whenIdleOrNear(() => {
   for (const window of Object.values(WINDOWS)) window.load()
 })
+
+openWanted()
 
 const close = () => openWindow('none')
 
