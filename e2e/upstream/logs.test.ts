@@ -86,6 +86,7 @@ test('a connector has one listener: another is sent away, the same one takes ove
   const ended = once(first, 'close')
   await start(again)
   await ended
+  const over = once(again, 'close')
   await upstream.closeLogs({ tunnel, why: 'idle' })
-  expect((await once(again, 'close'))[0]).toBe(4003)
+  expect((await over)[0]).toBe(4003)
 })
