@@ -38,13 +38,14 @@ test.describe('with a server for oneself', () => {
       expect(terraform).toContain('name       = "orders"')
       expect(terraform).not.toContain('"other"')
 
+      await go('serviceImport')
       for (const text of [json, csv]) {
-        await go('serviceImport')
         await page.getByRole('textbox', { name: 'Or paste' }).fill(text)
         await page.getByRole('button', { name: 'Check' }).click()
         await expect(
           page.getByRole('radio', { name: 'Already there, equal: skipped (2)' }),
         ).toBeVisible()
+        await page.getByRole('button', { name: 'Choose another file' }).click()
       }
     },
   )

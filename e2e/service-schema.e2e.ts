@@ -134,7 +134,7 @@ test(
     await form.tls.click()
     await form.authority.click()
     await page.getByRole('combobox', { name: 'Search certificate authorities' }).fill(root)
-    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: root }).click()
     await expect(form.authority).toContainText(root)
     await api().call(certificateDelete, { certificate })
     await form.create.click()
