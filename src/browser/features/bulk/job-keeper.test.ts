@@ -124,6 +124,19 @@ test('a job that is stopped leaves what is done, and makes room for another', as
   expect(api.services()).toHaveLength(40)
 })
 
+test('what was under way when a stopped job’s page was closed is not known, and not said to be under way', async () => {
+  const [fake, locks] = [fakeApi(), locksOf()]
+  const never = new Promise<never>(() => undefined)
+  const first = tab({ ...fake, create: () => never }, locks.acquire)
+  await first.start(creating(1))
+  await vi.advanceTimersByTimeAsync(50)
+  first.stop()
+  expect(first.seen().job?.outcomes[0]).toMatchObject({ is: 'sent' })
+  first.close()
+  const second = tab(fake, locks.acquire)
+  expect(second.seen().job?.outcomes[0]).toMatchObject({ is: 'unsure' })
+})
+
 test('the end of a job is told to who began it; once it is dismissed nothing of it is kept', async () => {
   const [api, locks] = [fakeApi(), locksOf()]
   const jobs = tab(api, locks.acquire)

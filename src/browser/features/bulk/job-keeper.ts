@@ -118,8 +118,10 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
   function look(): void {
     if (part === 'runs') return
     const job = kept.read()
-    set({ job })
-    if (job !== undefined && !isAtRest(job)) void takeOver()
+    const rests = job !== undefined && isAtRest(job)
+    // Answers that a page was waiting for when it was closed come to nobody.
+    set({ job: rests ? reopened(job) : job })
+    if (job !== undefined && !rests) void takeOver()
   }
   look()
   show()

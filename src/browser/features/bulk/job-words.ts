@@ -1,6 +1,6 @@
 /** A job in words. Pure. */
 import { clock } from '../../ui/time.ts'
-import { type Change, isPending, type Outcome } from './change.ts'
+import { type Change, isPending, type Outcome, type Pending } from './change.ts'
 import { countsOf, isAtRest, type Job } from './job.ts'
 import type { Seen } from './job-keeper.ts'
 
@@ -26,15 +26,24 @@ export function progressWords(job: Job): string {
 export function stateWords(job: Job, doing: Seen['doing']): string {
   const { status } = job
   if (status.is === 'finished') return 'Finished.'
-  if (status.is === 'stopped') return `Stopped.${notTriedWords(job)}`
+  if (status.is === 'stopped') return `Stopped.${leftWords(job)}`
   if (status.is === 'paused') return status.why === '' ? 'Paused.' : `Paused: ${status.why}`
   return doingWords(doing)
 }
 
-function notTriedWords(job: Job): string {
-  const { left } = countsOf(job)
-  if (left === 0) return ''
-  return ` ${left} ${left === 1 ? 'was' : 'were'} not tried.`
+/** What is left of a job that was stopped; of what was sent before, the answers still come. */
+const LEFT: readonly [Pending['is'], one: string, many: string][] = [
+  ['sent', 'is still under way', 'are still under way'],
+  ['unsure', 'was asked for and not answered', 'were asked for and not answered'],
+  ['waiting', 'was not tried', 'were not tried'],
+]
+
+function leftWords({ outcomes }: Job): string {
+  const told = LEFT.flatMap(([state, one, many]) => {
+    const count = outcomes.filter(({ is }) => is === state).length
+    return count === 0 ? [] : [` ${count} ${count === 1 ? one : many}.`]
+  })
+  return told.join('')
 }
 
 function doingWords(doing: Seen['doing']): string {

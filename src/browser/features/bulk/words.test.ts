@@ -46,6 +46,10 @@ test('how far a job is, and what it waits for, is said in words', () => {
   expect(stateWords(jobWith([DONE, waiting], { is: 'stopped' }), { is: 'working' })).toBe(
     'Stopped. 1 was not tried.',
   )
+  const left = [waiting, waiting, { ...waiting, is: 'sent' }, { ...waiting, is: 'unsure' }] as const
+  expect(stateWords(jobWith([DONE, ...left], { is: 'stopped' }), { is: 'working' })).toBe(
+    'Stopped. 1 is still under way. 1 was asked for and not answered. 2 were not tried.',
+  )
 })
 
 test('a report tells of every change what came of it, also of those that nobody knows of', () => {
