@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
-import { pathTo } from '../../paths.ts'
+import { useState } from 'react'
 import { ownKey } from '../../queries/own-key.ts'
+import { useLeftBehind } from '../shell/use-left-behind.ts'
 import { useViewer } from '../shell/viewer.ts'
 import { type Given, keepGiven, NOTHING, readGiven, textGiven } from './intake-draft.ts'
 import type { Read } from './lines.ts'
@@ -26,12 +26,7 @@ export function useIntake(account: string) {
   const [given, setGiven] = useState(() => readGiven(key))
   const [lines, setLines] = useState(() => linesOf(given))
   const [isKept, setIsKept] = useState(true)
-  useEffect(() => {
-    const near = new Set([location.pathname, pathTo('signIn', {})])
-    return () => {
-      if (!near.has(location.pathname)) keepGiven(key, NOTHING)
-    }
-  }, [key])
+  useLeftBehind(key)
   const change = (next: Given, read?: Lines) => {
     setGiven(next)
     setLines(read)

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { pathTo } from '../../paths.ts'
 import type { VpcService } from '#contract/service.ts'
+import { useLeftBehind } from '../shell/use-left-behind.ts'
 import { type Draft, dropDraft, keepDraft, opening, readDraft } from './draft.ts'
 import type { ServiceForm } from './service-form.ts'
 
@@ -24,16 +25,7 @@ type Options = {
  */
 export function useDraft({ account, draft, start, began, rebase, anew }: Options) {
   const [opened, setOpened] = useState(() => opening(readDraft(draft), start, rebase))
-  useEffect(() => {
-    const near = new Set([
-      location.pathname,
-      pathTo('signIn', {}),
-      pathTo('tunnelNew', { account }),
-    ])
-    return () => {
-      if (!near.has(location.pathname)) dropDraft(draft)
-    }
-  }, [account, draft])
+  useLeftBehind(draft, pathTo('tunnelNew', { account }))
   return {
     ...opened,
     keep: (typed: ServiceForm) => keepDraft(draft, { start: opened.start, typed, began }),

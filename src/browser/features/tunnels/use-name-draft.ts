@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
-import { pathTo } from '../../paths.ts'
+import { useState } from 'react'
 import { ownKey } from '../../queries/own-key.ts'
+import { useLeftBehind } from '../shell/use-left-behind.ts'
 import { useViewer } from '../shell/viewer.ts'
 
 /**
@@ -10,12 +10,7 @@ import { useViewer } from '../shell/viewer.ts'
 export function useNameDraft(account: string, tunnel = 'new') {
   const key = `${ownKey(useViewer().id)}draft:${account}:tunnel-name:${tunnel}`
   const [start, setStart] = useState(() => sessionStorage.getItem(key) ?? '')
-  useEffect(() => {
-    const near = new Set([location.pathname, pathTo('signIn', {})])
-    return () => {
-      if (!near.has(location.pathname)) sessionStorage.removeItem(key)
-    }
-  }, [key])
+  useLeftBehind(key)
   return {
     /** What the box begins with. */
     start,
