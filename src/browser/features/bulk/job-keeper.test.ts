@@ -149,6 +149,32 @@ test('the end of a job is told to who began it; once it is dismissed nothing of 
   expect(Object.keys(localStorage)).toEqual([])
 })
 
+test('the end is told once, too, of a job that was paused and let go on, by the tab that brought it about', async () => {
+  const [api, locks] = [fakeApi(), locksOf()]
+  const jobs = tab(api, locks.acquire)
+  const over = vi.fn<(job: object) => void>()
+  await jobs.start(creating(40), over)
+  await vi.advanceTimersByTimeAsync(40)
+  jobs.pause()
+  await vi.advanceTimersByTimeAsync(500)
+  expect(over).not.toHaveBeenCalled()
+  jobs.resume()
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(over).toHaveBeenCalledTimes(1)
+  jobs.dismiss()
+
+  await jobs.start(creating(80).slice(40), over)
+  await vi.advanceTimersByTimeAsync(40)
+  jobs.pause()
+  await vi.advanceTimersByTimeAsync(500)
+  const another = tab(api, locks.acquire)
+  another.resume()
+  jobs.hear()
+  await vi.advanceTimersByTimeAsync(2000)
+  expect([statusOf(another), statusOf(jobs)]).toEqual(['finished', 'finished'])
+  expect(over).toHaveBeenCalledTimes(1)
+})
+
 test('nobody sees the job of another identity', async () => {
   const [api, locks] = [fakeApi(), locksOf()]
   await tab(api, locks.acquire).start(creating(3))

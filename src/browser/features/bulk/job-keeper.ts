@@ -32,7 +32,7 @@ export type JobKeeper = ReturnType<typeof jobKeeper>
 /** What there is to run where there is nothing: it is over. */
 const NO_JOB: Job = { ...jobOf('', []), status: { is: 'finished' } }
 
-/** Where somebody begins a job, the end of it is told, if the page lives that long. */
+/** Where somebody begins a job, the end of it is told, be it after a pause, if the page lives that long. */
 type WhenOver = (job: Job) => void
 
 export function jobKeeper(kept: KeptJob, outside: Outside) {
@@ -41,6 +41,8 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
   const listeners = new Set<() => void>()
   const closing = new AbortController()
   const { sleep, wake } = sleeper()
+  /** Who began a job here, and is to be told of its end. */
+  let begun: { id: string; whenOver: WhenOver } | undefined
   /** Whether this tab runs the job, or waits to. */
   let part: 'runs' | 'waits' | 'none' = 'none'
 
@@ -84,7 +86,7 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
     signal: closing.signal,
   }
 
-  async function pursue(release: () => void, whenOver?: WhenOver): Promise<void> {
+  async function pursue(release: () => void): Promise<void> {
     part = 'runs'
     set({ doing: { is: 'working' } })
     // Who pauses it and lets it go on at once does so while the last look of the first run is still out.
@@ -96,7 +98,15 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
     release()
     if (closing.signal.aborted) return
     outside.refresh()
-    if (seen.job !== undefined && isOver(seen.job)) whenOver?.(seen.job)
+    tellEnd()
+  }
+
+  function tellEnd(): void {
+    const { job } = seen
+    if (begun === undefined || job?.id !== begun.id || !isOver(job)) return
+    const { whenOver } = begun
+    begun = undefined
+    whenOver(job)
   }
 
   /** Goes on with what is kept, as soon as no other tab does. */
@@ -106,6 +116,8 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
     const release = (await outside.acquire(false, closing.signal)) ?? (await waitForOthers())
     if (release === undefined) return
     const job = kept.read()
+    // Another tab has brought it to its end, and who sat there has seen it.
+    if (job === undefined || isOver(job)) begun = undefined
     set({ job: job && reopened(job) })
     await pursue(release)
   }
@@ -143,10 +155,12 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
         look()
         return false
       }
-      set({ job: jobOf(outside.newId(), changes) })
+      const id = outside.newId()
+      begun = whenOver && { id, whenOver }
+      set({ job: jobOf(id, changes) })
       write()
       show()
-      void pursue(release, whenOver)
+      void pursue(release)
       return true
     },
 
