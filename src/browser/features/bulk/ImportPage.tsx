@@ -36,7 +36,8 @@ function Import({ account }: { account: string }) {
   const tunnels = useQuery(tunnelsQuery(account))
   const unkept = isKept ? null : (
     <p className="text-dim">
-      There is no room in this browser tab to keep this: a reload of the page would lose it.
+      This is too large to be kept in this browser tab, or may hold a password: a reload of the page
+      would lose it.
     </p>
   )
   if (lines === undefined)

@@ -39,6 +39,11 @@ test('nothing leaves nothing behind, and what is no draft is none', () => {
 
 test.each([
   ['is too long', () => ({ ...NOTHING, file: 'x'.repeat(MOST_KEPT) })],
+  ['has a password in a URL', () => ({ ...NOTHING, pasted: 'a\nb,https://me:p ss,w@db.internal' })],
+  [
+    'had one before a file was taken',
+    () => ({ ...PASTED, pasted: 'https://me:pw@x', file: 'name' }),
+  ],
   [
     'finds the storage full',
     () => {

@@ -25,10 +25,20 @@ export function readGiven(key: string): Given {
   }
 }
 
-/** Keeps what is given in the place of what was; false where there is no room for it, and nothing is kept then. */
+/** What may be a URL with a password in it: no storage gets that. */
+const CREDENTIALS = /\/\/.*@/
+
+const mayBeKept = ({ pasted, file }: Given): boolean =>
+  ![pasted, file ?? ''].some((text) => CREDENTIALS.test(text))
+
+/**
+ * Keeps what is given in the place of what was. False where nothing is kept: there is no room for it, or it may hold a
+ * password.
+ */
 export function keepGiven(key: string, given: Given): boolean {
   sessionStorage.removeItem(key)
   if (textGiven(given) === '') return true
+  if (!mayBeKept(given)) return false
   const text = JSON.stringify(given)
   if (text.length > MOST_KEPT) return false
   try {
