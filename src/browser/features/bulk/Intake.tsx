@@ -1,7 +1,7 @@
 import { type DragEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { MOST_BYTES, textOf, TOO_LARGE } from './import-text.ts'
+import { textIn } from './import-text.ts'
 import { readLines } from './read-lines.ts'
 import type { Lines, Source } from './use-intake.ts'
 
@@ -70,12 +70,6 @@ export function Intake({ pasted, onPaste, onRead }: Props) {
       </Button>
     </div>
   )
-}
-
-/** A file that is too large is not even loaded. */
-async function textIn(file: File) {
-  if (file.size > MOST_BYTES) return { is: 'refused', why: TOO_LARGE } as const
-  return textOf(new Uint8Array(await file.arrayBuffer()))
 }
 
 type ZoneProps = { onDrop: (file: File | undefined) => void; children: React.ReactNode }

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { VpcService } from '#contract/service.ts'
 import { dryRun, tally } from './dry-run.ts'
 import { exampleCsv, exampleJson } from './example.ts'
-import { MOST_BYTES, textOf } from './import-text.ts'
+import { MOST_BYTES, textIn, textOf } from './import-text.ts'
 import { readLines } from './read-lines.ts'
 import { moreWords } from './verdict-words.ts'
 
@@ -91,6 +91,14 @@ test('what is there already is skipped: equal in effect, or different and left a
   ])
 })
 
+test('what is there under a name may have an address that no request has, such as one with a zone', () => {
+  const host = { ipv6: 'fe80::1%eth0', network: { tunnel_id: EAST.id } }
+  const there = [VpcService.parse({ ...service('odd', ''), host })]
+  expect(judged('name,host,tunnel\nodd,fe80::1,east', { there })).toEqual([
+    expect.stringContaining('Differs in: host.'),
+  ])
+})
+
 test('a name that stands twice is a problem on both lines, and harmless where both say the same', () => {
   expect(
     judged(
@@ -160,7 +168,16 @@ test('a file is UTF-8, or says that it is UTF-16; what else it is, is not guesse
   expect(textOf(utf16)).toEqual({ is: 'text', text: 'aé' })
   expect(textOf(new TextEncoder().encode('\uFEFFaé'))).toEqual({ is: 'text', text: 'aé' })
   expect(textOf(Uint8Array.from([0x61, 0xe9])).is).toBe('refused')
-  expect(textOf(new Uint8Array(MOST_BYTES + 1)).is).toBe('refused')
+})
+
+test('a file that is too large is not loaded, and what can’t be read, such as a folder, is said to be so', async () => {
+  const arrayBuffer = vi.fn<() => Promise<ArrayBuffer>>()
+  const large = await textIn({ size: MOST_BYTES + 1, arrayBuffer })
+  expect(large).toMatchObject({ why: expect.stringContaining('larger than 5 MB') })
+  expect(arrayBuffer).not.toHaveBeenCalled()
+  arrayBuffer.mockRejectedValue(new DOMException('', 'NotFoundError'))
+  const folder = await textIn({ size: 4096, arrayBuffer })
+  expect(folder).toMatchObject({ why: expect.stringContaining('it is a folder') })
 })
 
 test('lines are counted by what becomes of them', () => {

@@ -29,9 +29,11 @@ function portsOf(config: ServiceConfig) {
   return [http_port ?? '', https_port ?? '']
 }
 
-/** An IPv6 address in its one short form; whatever else it is, as it is. */
-const oneIpv6 = (address: string | undefined): string | undefined =>
-  address?.includes(':') ? new URL(`http://[${address}]/`).hostname : address
+/** An IPv6 address in its one short form; whatever else it is, such as one with a zone, as it is. */
+function oneIpv6(address: string | undefined): string | undefined {
+  const url = `http://[${address ?? ''}]/`
+  return URL.canParse(url) ? new URL(url).hostname : address
+}
 
 /** In what two requests differ, their names apart; nothing where they come to the same. */
 export function differing(one: ServiceConfig, other: ServiceConfig): string[] {
