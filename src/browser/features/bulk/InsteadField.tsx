@@ -13,7 +13,7 @@ type Props = {
 const lacksTunnel = ({ verdict }: DryLine): boolean =>
   verdict.is === 'wrong' && verdict.problems.some(({ place }) => place === 'tunnel')
 
-/** A tunnel for the lines whose own is not in this account, as in a file that comes from another. */
+/** A tunnel for the lines that name none of this account, as in a file that comes from another. */
 export function InsteadField({ lines, tunnels, value, onChange }: Props) {
   const count = lines.filter(lacksTunnel).length
   if (value === '' && (count === 0 || tunnels.length === 0)) return null
@@ -21,8 +21,8 @@ export function InsteadField({ lines, tunnels, value, onChange }: Props) {
     <div className="flex flex-wrap items-center gap-2">
       <span>
         {value === ''
-          ? `${count} ${count === 1 ? 'line names' : 'lines name'} a tunnel that is not in this account. Use instead:`
-          : 'For tunnels that are not in this account, use instead:'}
+          ? `${count} ${count === 1 ? 'line names' : 'lines name'} no tunnel of this account. Use for ${count === 1 ? 'it' : 'them'}:`
+          : 'Where a line names no tunnel of this account, use:'}
       </span>
       <SelectField
         label="Tunnel to use instead"
