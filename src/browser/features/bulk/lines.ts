@@ -3,7 +3,7 @@
 /** One service as it is given, and its number in the file. `problems` are those that no schema would find. */
 export type RawLine = { line: number; given: unknown; problems: readonly Said[] }
 
-/** A problem: where, as a JSON Pointer or the name of a column, and a sentence. */
+/** A problem: where, as `host.hostname` or the name of a column, empty for the whole line; and a sentence. */
 export type Said = { place: string; message: string }
 
 export type Format = 'json' | 'csv'

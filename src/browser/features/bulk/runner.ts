@@ -3,13 +3,13 @@ import { type Api, attempt, type Tried, type Trouble, troubleOf } from './attemp
 import { isPending } from './change.ts'
 import { type Happening, isAtRest, isUnsure, type Job, nextOf } from './job.ts'
 
-/** What a job is at while it goes on; moments in ms since 1970. */
+/** What a job is at while it goes on. */
 export type Doing =
   | { is: 'working' }
-  /** The API has asked to wait. */
+  /** The API has asked to wait until then, in ms since 1970. */
   | { is: 'waiting'; until: number }
   /** Nobody answers; it is tried again by itself. */
-  | { is: 'unreachable'; why: string; next: number }
+  | { is: 'unreachable'; why: string }
 
 /** What a run stands on, so that a test can take the place of the browser and the network. */
 export type World = {
@@ -111,9 +111,8 @@ async function look(world: World): Promise<void> {
 }
 
 async function waitToLook(world: World, times: number, why: string): Promise<void> {
-  const wait = LOOK_AGAIN[times] ?? LONGEST_LOOK
-  world.tell({ is: 'unreachable', why, next: world.now() + wait })
-  await world.sleep(wait)
+  world.tell({ is: 'unreachable', why })
+  await world.sleep(LOOK_AGAIN[times] ?? LONGEST_LOOK)
 }
 
 /** Reads the list once; answers what stood in the way, if anything did. */

@@ -36,7 +36,7 @@ test('how far a job is, and what it waits for, is said in words', () => {
   expect(progressWords(job)).toBe('1 of 3 moved, 1 skipped, 1 failed')
   const until = Date.UTC(2026, 2, 1)
   expect(stateWords(job, { is: 'waiting', until })).toContain(clock(until))
-  expect(stateWords(job, { is: 'unreachable', why: 'No answer.', next: 0 })).toMatch(
+  expect(stateWords(job, { is: 'unreachable', why: 'No answer.' })).toMatch(
     /^No answer\. It goes on by itself/,
   )
   expect(stateWords(job, { is: 'elsewhere' })).toMatch(/^Another tab/)
