@@ -38,10 +38,12 @@ function rotationKept(key: string): Rotation | null {
   }
 }
 
+const rotationKey = (who: string, place: Place) => ['rotation', who, place]
+
 /** The last rotation that this browser made, for an account whose API tells of none; null where there was none. */
 export const rotationQuery = (who: string, place: Place) =>
   queryOptions<Rotation | null>({
-    queryKey: ['rotation', place],
+    queryKey: rotationKey(who, place),
     queryFn: () => rotationKept(keyOf(who, place)),
     staleTime: 0,
   })
@@ -62,7 +64,7 @@ async function note(who: string, place: Place): Promise<void> {
   } catch {
     // Without room, the page can't tell who is on the old token, and does not say so.
   }
-  await queryClient.invalidateQueries({ queryKey: ['rotation', place] })
+  await queryClient.invalidateQueries({ queryKey: rotationKey(who, place) })
   tellOwn(who, place, { kind: 'token_rotated' })
 }
 
