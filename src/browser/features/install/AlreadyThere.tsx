@@ -1,7 +1,7 @@
+import { FIRST_READY } from '../tunnels/readiness.ts'
 import { Blocks, type Secret } from './Blocks.tsx'
 import { updateBlocks } from './commands/already.ts'
 import { isNative } from './commands/choice.ts'
-import { OLDEST_VERSION } from './requirements.ts'
 import { useChoice } from './use-choice.ts'
 
 type Props = { local: boolean; name: string; secret: Secret }
@@ -16,8 +16,8 @@ export function AlreadyThere({ local, name, secret }: Props) {
       <div className="mt-2 flex flex-col gap-4 border-l border-line pl-4">
         <p>
           {isNative(system)
-            ? `It need not be installed again, if it is version ${OLDEST_VERSION} or newer; older ones can't look up the names of VPC Services.`
-            : `An image older than ${OLDEST_VERSION} can't look up the names of VPC Services.`}
+            ? `It need not be installed again, if it is version ${FIRST_READY} or newer; older ones can’t look up the names of VPC Services.`
+            : `An image older than ${FIRST_READY} can’t look up the names of VPC Services.`}
         </p>
         <Blocks build={() => updateBlocks(choice, name)} secret={secret} />
       </div>

@@ -1,13 +1,8 @@
 import { useSession } from '../../queries/session.ts'
 import { Code } from '../../ui/Code.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
-import {
-  DESTINATIONS,
-  OLDEST_VERSION,
-  openWords,
-  OPTIONAL_HOSTS,
-  SNI_NAMES,
-} from './requirements.ts'
+import { FIRST_READY } from '../tunnels/readiness.ts'
+import { DESTINATIONS, openWords, OPTIONAL_HOSTS, SNI_NAMES } from './requirements.ts'
 
 /** What the host needs before a connector can run on it: in a line, and unfolded what a firewall has to let through. */
 export function Requirements() {
@@ -15,8 +10,8 @@ export function Requirements() {
   return (
     <section aria-label="Requirements" className="flex flex-col gap-2">
       <p className="text-dim">
-        The host needs cloudflared {OLDEST_VERSION} or newer, and {openWords(edge)}. Nothing has to
-        be opened inwards.
+        The host needs cloudflared {FIRST_READY} or newer, and {openWords(edge)}. Nothing has to be
+        opened inwards.
       </p>
       {edge === null || edge.quic === 'on' ? (
         <details>

@@ -5,9 +5,6 @@
  */
 import type { LocalEdge } from '#contract/session.ts'
 
-/** The first cloudflared that answers the name look-ups of Workers VPC. */
-export const OLDEST_VERSION = '2025.7.0'
-
 /** A place that a connector connects to. Region 1 and region 2 are both needed: a connector spreads over them. */
 type Destination = { host: string; ipv4: readonly string[]; ipv6: string }
 

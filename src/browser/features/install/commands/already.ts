@@ -2,7 +2,7 @@
 import { type Block, commandBlock } from './block.ts'
 import { type Choice, isNative } from './choice.ts'
 import { deploymentName } from './kubernetes.ts'
-import { quoted, type Shell } from './shell.ts'
+import { PROGRAM, quoted } from './shell.ts'
 import type { System } from './systems.ts'
 
 /** How cloudflared is brought up to date, and runs again. */
@@ -24,12 +24,6 @@ const AFTER: Record<System, string> = {
   docker: 'Then run it again.',
   compose: 'The container is made anew.',
   kubernetes: 'The pods are made anew, one after the other, from the newest image.',
-}
-
-const PROGRAM: Record<Shell, string> = {
-  sh: 'cloudflared',
-  cmd: 'cloudflared.exe',
-  powershell: 'cloudflared.exe',
 }
 
 /** How to see which version there is, and to bring it up to date. */

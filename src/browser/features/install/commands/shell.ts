@@ -3,6 +3,13 @@
 /** `sh` is any POSIX shell: bash, dash, zsh. */
 export type Shell = 'sh' | 'cmd' | 'powershell'
 
+/** What cloudflared is called in it. */
+export const PROGRAM: Record<Shell, string> = {
+  sh: 'cloudflared',
+  cmd: 'cloudflared.exe',
+  powershell: 'cloudflared.exe',
+}
+
 /** One command in pieces that stay together, each already in the shell's syntax. */
 export type Step = readonly string[]
 

@@ -1,14 +1,8 @@
 /** A connector that runs in a terminal until it is closed. Pure. */
 import { type Block, commandBlock, type Place } from './block.ts'
 import type { Choice, Handover } from './choice.ts'
-import { asString, quoted, type Shell, type Step } from './shell.ts'
+import { asString, PROGRAM, quoted, type Shell, type Step } from './shell.ts'
 import { paired, tunnelOptions } from './tunnel-run.ts'
-
-const PROGRAM: Record<Shell, string> = {
-  sh: 'cloudflared',
-  cmd: 'cloudflared.exe',
-  powershell: 'cloudflared.exe',
-}
 
 /** A file in the home of the person, as its shell writes it. */
 const HOME_FILE: Record<Shell, (file: string) => string> = {
