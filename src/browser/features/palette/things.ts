@@ -1,5 +1,5 @@
 /** Tunnels and VPC Services as places to go to. Pure. */
-import { type VpcService } from '#contract/service.ts'
+import type { VpcService } from '#contract/service.ts'
 import type { Tunnel } from '#contract/tunnel.ts'
 import { pathTo } from '../../paths.ts'
 import type { Known } from '../shell/known.ts'
