@@ -76,8 +76,8 @@ const isOtherView = (to: string): boolean =>
   pathOf(to) === location.pathname && viewIn(to.split('?')[1] ?? '') !== viewAsked()
 
 /**
- * A new page begins at its top; in another view one is where one was. Going back leaves it to the browser, which knows where one was. A page may ask before it
- * is left.
+ * A new page begins at its top; the same page in another view stays where it was. Going back leaves it to the browser,
+ * which knows where one was. A page may ask before it is left.
  */
 const arriveAtTop: AroundNavHandler = (navigate, to, options) => {
   const go = () => {

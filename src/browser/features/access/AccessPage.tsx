@@ -30,7 +30,7 @@ export function AccessPage({ account }: { account: string }) {
         label="Who you are"
         facts={[
           ['Signed in as', name],
-          ['Account', `${here?.name} (${DIRECTORY_NAMES[directory]})`],
+          ['Account', `${asker.account.name} (${DIRECTORY_NAMES[directory]})`],
           [
             viewer.view.is === 'role' ? 'Role in this view' : 'Roles',
             roles === null ? 'Not told by the API' : roles.join(', ') || 'None',
