@@ -3,16 +3,13 @@ import { useLocation } from 'wouter'
 import { refusal, RULES } from '#contract/rules.ts'
 import { type VpcService, tunnelOf } from '#contract/service.ts'
 import { pathTo } from '../../paths.ts'
-import { deleteService } from '../../queries/service-changes.ts'
 import { serviceQuery } from '../../queries/services.ts'
 import { useViewer } from '../shell/viewer.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Facts } from '../../ui/Facts.tsx'
-import { notice } from '../../ui/notice.ts'
 import { Id } from '../../ui/Id.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { Back } from '../shell/Back.tsx'
-import { ConfirmDelete } from '../shell/ConfirmDelete.tsx'
 import { HowFresh } from '../shell/HowFresh.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
@@ -20,6 +17,7 @@ import { Binding } from '../code/Binding.tsx'
 import { ServiceAsCode } from '../code/ServiceAsCode.tsx'
 import { whyNotDuplicated, whyNotEdited } from '../shell/editable.ts'
 import { CertificateOf } from './CertificateOf.tsx'
+import { DeleteService } from './DeleteService.tsx'
 import { TunnelOf } from './TunnelOf.tsx'
 import { hostWords, portWords, resolverWords, schemesOf, tlsWords, typeWords } from './words.ts'
 
@@ -74,7 +72,7 @@ const ServiceFacts = ({ account, service }: Props) => (
 )
 
 function Actions({ account, service: given }: Props) {
-  const { service_id: service, name } = given
+  const { service_id: service } = given
   const viewer = useViewer()
   const [, navigate] = useLocation()
   return (
@@ -91,18 +89,7 @@ function Actions({ account, service: given }: Props) {
       >
         Duplicate
       </Button>
-      <ConfirmDelete
-        kind="VPC Service"
-        name={name}
-        refused={refusal(RULES.serviceDelete, viewer)}
-        remove={() => deleteService(account, service)}
-        onRemoved={() => {
-          notice(`VPC Service ${name} was deleted.`)
-          navigate(pathTo('services', { account }))
-        }}
-      >
-        <p>This can&rsquo;t be undone. Worker bindings that name this service stop working.</p>
-      </ConfirmDelete>
+      <DeleteService account={account} service={given} />
     </div>
   )
 }
