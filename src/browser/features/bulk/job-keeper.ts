@@ -109,13 +109,16 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
     whenOver(job)
   }
 
+  /** The job as any tab has left it; where there was no room to write it down, as it stands here. */
+  const latest = () => (seen.kept ? kept.read() : seen.job)
+
   /** Goes on with what is kept, as soon as no other tab does. */
   async function takeOver(): Promise<void> {
     if (part !== 'none') return
     part = 'waits'
     const release = (await outside.acquire(false, closing.signal)) ?? (await waitForOthers())
     if (release === undefined) return
-    const job = kept.read()
+    const job = latest()
     // Another tab has brought it to its end, and who sat there has seen it.
     if (job === undefined || isOver(job)) begun = undefined
     set({ job: job && reopened(job) })
@@ -129,7 +132,7 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
   /** Shows what is kept, and goes on with it. */
   function look(): void {
     if (part === 'runs') return
-    const job = kept.read()
+    const job = latest()
     const rests = job !== undefined && isAtRest(job)
     // Answers that a page was waiting for when it was closed come to nobody.
     set({ job: rests ? reopened(job) : job })
@@ -149,7 +152,7 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
     async start(changes: readonly Change[], whenOver?: WhenOver): Promise<boolean> {
       const release = await outside.acquire(false, closing.signal)
       if (release === undefined) return false
-      const known = kept.read()
+      const known = latest()
       if (known !== undefined && !isOver(known)) {
         release()
         look()
@@ -181,7 +184,7 @@ export function jobKeeper(kept: KeptJob, outside: Outside) {
     dismiss(): void {
       if (seen.job !== undefined && !isOver(seen.job)) return
       kept.drop()
-      set({ job: undefined })
+      set({ job: undefined, kept: true })
       show()
     },
 
