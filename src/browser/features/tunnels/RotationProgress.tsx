@@ -9,7 +9,7 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { useViewer } from '../shell/viewer.ts'
 import { ConfirmPress } from './ConfirmPress.tsx'
 import { ReinstallSteps } from './ReinstallSteps.tsx'
-import { type Count, progressWords, type Stage } from './rotation.ts'
+import { type Count, progressWords, type Stage, type TokenMark } from './rotation.ts'
 import { TokenMarkWord } from './TokenMarkWord.tsx'
 import type { useTokenMarks } from './use-token-marks.ts'
 
@@ -68,7 +68,7 @@ export function RotationProgress({
 
 type ItemProps = {
   connector: Connector
-  mark: Parameters<typeof TokenMarkWord>[0]['mark'] | undefined
+  mark: TokenMark | undefined
 }
 
 const ConnectorOnToken = ({ connector: { id, run_at, conns }, mark }: ItemProps) => (

@@ -1,13 +1,10 @@
 /** How a locally managed tunnel is run, and gets new credentials. Pure. Apart from what lists need. */
 import type { LocalEdge } from '#contract/session.ts'
 import { CONNECTIONS_PER_CONNECTOR, type Tunnel } from '#contract/tunnel.ts'
+import { quoted } from '../code/shell.ts'
 
 /** Where `cloudflared tunnel create` puts the credentials of a tunnel: beside the certificate of `cloudflared login`. */
 export const credentialsFile = ({ id }: Pick<Tunnel, 'id'>): string => `~/.cloudflared/${id}.json`
-
-/** A path as one word of a command of a POSIX shell. */
-const quoted = (path: string): string =>
-  /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`
 
 /** What leads a connector to an edge of our own; to Cloudflare's network it finds the way itself. */
 function edgeOptions({ address, ca_file }: LocalEdge): string[] {
