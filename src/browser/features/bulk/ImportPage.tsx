@@ -35,7 +35,7 @@ function Import({ account }: { account: string }) {
   const services = useQuery(servicesQuery(account))
   const tunnels = useQuery(tunnelsQuery(account))
   const unkept = isKept ? null : (
-    <p className="text-dim">
+    <p className="max-w-prose text-dim">
       This is too large to be kept in this browser tab, or may hold a password: a reload of the page
       would lose it.
     </p>

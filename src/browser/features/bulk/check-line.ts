@@ -80,8 +80,12 @@ function withoutNoResolvers(host: Fields): Fields {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
+/** Without the user name and password that a URL in its place may have: a table is not where they belong. */
 const hostText = (host: Fields): string =>
-  [host['hostname'], host['ipv4'], host['ipv6']].map(textOf).filter(Boolean).join(', ')
+  [host['hostname'], host['ipv4'], host['ipv6']]
+    .map((value) => textOf(value).replace(/\/\/.*@/, '//'))
+    .filter(Boolean)
+    .join(', ')
 
 type Resolved = { word: string; id?: string; problem?: string }
 

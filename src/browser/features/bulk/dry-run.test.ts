@@ -48,6 +48,14 @@ test('every problem of a line of CSV is told with its column', () => {
   ])
 })
 
+test('a password in a URL that was given for a host is shown nowhere', () => {
+  const read = readLines('name,host,tunnel\na,https://me:p@ss@db.internal:8443,east')
+  const using = { format: 'csv', numbering: 'line', tunnels: [EAST], instead: '' } as const
+  const lines = read.is === 'read' ? dryRun(read.lines, [], using) : []
+  expect(lines).toMatchObject([{ host: 'https://db.internal:8443', verdict: { is: 'wrong' } }])
+  expect(JSON.stringify(lines)).not.toContain('ss@')
+})
+
 test('every problem of JSON is told with its line and its field', () => {
   const text = `[
   {"name": "a", "type": "http", "host": {"hostname": "a.b:80"}, "tunnel": "east", "colour": 1},
