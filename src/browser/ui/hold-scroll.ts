@@ -10,10 +10,16 @@ const PATIENCE = 2000
  */
 export function holdScroll(): void {
   const top = scrollY
-  const end = performance.now() + PATIENCE
+  const began = performance.now()
+  const end = began + PATIENCE
   const stop = new AbortController()
   for (const sign of SIGNS)
-    addEventListener(sign, () => stop.abort(), { signal: stop.signal, passive: true })
+    addEventListener(
+      sign,
+      // The very press that asked for it may still be on its way to here.
+      ({ timeStamp }) => timeStamp > began && stop.abort(),
+      { signal: stop.signal, passive: true },
+    )
   const hold = () => {
     if (stop.signal.aborted) return
     scrollTo(0, top)
