@@ -46,6 +46,7 @@ test.describe('with a server for oneself', () => {
           page.getByRole('radio', { name: 'Already there, equal: skipped (2)' }),
         ).toBeVisible()
         await page.getByRole('button', { name: 'Choose another file' }).click()
+        await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
       }
     },
   )

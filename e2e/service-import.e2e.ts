@@ -25,7 +25,11 @@ test('a file with mistakes is shown line by line, and of its good lines only the
   ].join('\r\n')
   await go('services')
   await page.getByRole('button', { name: 'Import' }).click()
+  await fileBox(page).focus()
   await fileBox(page).setInputFiles(file('services.csv', csv))
+  await expect(
+    page.getByRole('heading', { name: '2 of 5 VPC Services would be created' }),
+  ).toBeFocused()
   await expect(line(page, there.name)).toContainText('Already there, equal: skipped')
   await expect(line(page, other.name)).toContainText('Differs in: ports.')
   await expect(line(page, one)).toContainText('Will be created')
@@ -62,6 +66,7 @@ test('a file with mistakes is shown line by line, and of its good lines only the
   expect(names).not.toContain(broken)
   await job(page).getByRole('button', { name: 'Dismiss' }).click()
   await expect(job(page)).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
 test(

@@ -4,7 +4,9 @@ import type { Tunnel } from '#contract/tunnel.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { useSelection } from '../../ui/selection.ts'
+import { arrive } from '../shell/arrive.ts'
 import { BeginImport } from './BeginImport.tsx'
+import { counted } from './counted.ts'
 import { dryRun, tally, type VerdictKind } from './dry-run.ts'
 import { DryTable } from './DryTable.tsx'
 import { InsteadField } from './InsteadField.tsx'
@@ -49,6 +51,10 @@ export function DryRun({ account, read, services, tunnels, onBegun, onLeave }: P
   const counts = tally(lines)
   return (
     <div className="flex flex-col gap-3">
+      {/* What was pressed to come here is gone: the keyboard goes on from here. */}
+      <h2 ref={arrive} tabIndex={-1} className="font-bold">
+        {`${counts.new} of ${counted(lines.length)} would be created`}
+      </h2>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <BeginImport
           account={account}

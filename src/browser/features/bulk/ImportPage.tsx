@@ -3,6 +3,7 @@ import { refusal, RULES } from '#contract/rules.ts'
 import { pathTo } from '../../paths.ts'
 import { servicesQuery } from '../../queries/services.ts'
 import { tunnelsQuery } from '../../queries/tunnels.ts'
+import { toHeading } from '../shell/arrive.ts'
 import { Back } from '../shell/Back.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
@@ -34,12 +35,21 @@ function Import({ account }: { account: string }) {
   const { pasted, lines, isKept, paste, check, leave, drop } = useIntake(account)
   const services = useQuery(servicesQuery(account))
   const tunnels = useQuery(tunnelsQuery(account))
-  const unkept = isKept ? null : (
-    <p className="max-w-prose text-dim">
-      This is too large to be kept in this browser tab, or may hold a password: a reload of the page
-      would lose it.
+  const unkept = (
+    <p role="status" className="max-w-prose text-dim empty:hidden">
+      {isKept
+        ? null
+        : 'This is too large to be kept in this browser tab, or may hold a password: a reload of the page would lose it.'}
     </p>
   )
+  const begun = () => {
+    toHeading()
+    drop()
+  }
+  const back = () => {
+    toHeading()
+    leave()
+  }
   if (lines === undefined)
     return (
       <>
@@ -60,8 +70,8 @@ function Import({ account }: { account: string }) {
                 read={lines}
                 services={there}
                 tunnels={known}
-                onBegun={drop}
-                onLeave={leave}
+                onBegun={begun}
+                onLeave={back}
               />
             </>
           )}

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { toHeading } from '../shell/arrive.ts'
 import { countsOf, isOver, type Job } from './job.ts'
 import type { JobKeeper, Seen } from './job-keeper.ts'
 import { progressWords, stateWords, titleOf } from './job-words.ts'
@@ -64,12 +65,18 @@ const Bar = ({ label, done, total }: BarProps) => (
   </div>
 )
 
-const Over = ({ job, jobs }: Pick<Props, 'job' | 'jobs'>) => (
-  <>
-    <Report job={job} />
-    <Button onClick={() => jobs.dismiss()}>Dismiss</Button>
-  </>
-)
+const Over = ({ job, jobs }: Pick<Props, 'job' | 'jobs'>) => {
+  const dismiss = () => {
+    toHeading()
+    jobs.dismiss()
+  }
+  return (
+    <>
+      <Report job={job} />
+      <Button onClick={dismiss}>Dismiss</Button>
+    </>
+  )
+}
 
 /** What can be done while it goes on, or rests. The tab that runs it has the buttons. */
 function Controls({ job, doing, jobs }: Pick<Props, 'job' | 'doing' | 'jobs'>) {

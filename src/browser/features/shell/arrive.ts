@@ -12,3 +12,8 @@ export function arrive(heading: HTMLElement | null): void {
   if (seen && document.activeElement === document.body) heading.focus({ preventScroll: true })
   seen = true
 }
+
+/** Puts the keyboard at the page's heading: call it before what was pressed goes away, and the page stays. */
+export function toHeading(): void {
+  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+}
