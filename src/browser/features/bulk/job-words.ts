@@ -1,7 +1,7 @@
 /** A job in words. Pure. */
 import { clock } from '../../ui/time.ts'
 import { type Change, isPending, type Outcome, type Pending } from './change.ts'
-import { countsOf, isAtRest, type Job } from './job.ts'
+import { countsOf, type Job } from './job.ts'
 import type { Seen } from './job-keeper.ts'
 
 /** What a kind of job is called, and what it has done to a service. */
@@ -56,15 +56,11 @@ function doingWords(doing: Seen['doing']): string {
   return 'Another tab of this browser runs it. If that is closed, it goes on here.'
 }
 
-/** What has come of a change, as one word, and why. `rests`: nobody awaits an answer any more. */
-function outcomeWords(
-  change: Change,
-  outcome: Outcome,
-  rests: boolean,
-): { result: string; why: string } {
+/** What has come of a change, as one word, and why. */
+function outcomeWords(change: Change, outcome: Outcome): { result: string; why: string } {
   if (outcome.is === 'done') return { result: KINDS[change.do].done, why: '' }
   if (!isPending(outcome)) return { result: outcome.is, why: outcome.why }
-  if (outcome.is === 'sent' && !rests) return { result: 'under way', why: '' }
+  if (outcome.is === 'sent') return { result: 'under way', why: '' }
   return outcome.is === 'waiting'
     ? { result: 'not tried', why: '' }
     : { result: 'not known', why: 'It was asked for, and not answered.' }
@@ -83,7 +79,7 @@ export const reportOf = (job: Job): ReportLine[] =>
       {
         name: change.name,
         service_id: outcome.is === 'done' ? outcome.service : known,
-        ...outcomeWords(change, outcome, isAtRest(job)),
+        ...outcomeWords(change, outcome),
       },
     ]
   })
