@@ -51,6 +51,9 @@ export function ExportDialog({ account, scopes, onClose }: Props) {
         onChange={({ target }) => isFormat(target.value) && setFormat(target.value)}
       />
       <p className="text-dim">{hint}</p>
+      <p role="status" className="text-dim empty:hidden">
+        {names === 'coming' ? 'The names of the tunnels are being loaded.' : null}
+      </p>
       {names === 'unknown' ? (
         <div>
           <Missing what="Tunnels" query={tunnels} />

@@ -31,7 +31,7 @@ export function StageList({ watch, ...place }: Props) {
                 </strong>
                 <span className="text-dim">{stageWord(state)}</span>
               </p>
-              <Words stage={stage} watch={watch} />
+              {state === stage.state ? <Words stage={stage} watch={watch} /> : null}
               {isStuck(stage, current, watch) ? (
                 <StageHint stage={stage} watch={watch} {...place} />
               ) : null}
