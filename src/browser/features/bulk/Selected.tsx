@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import type { VpcService } from '#contract/service.ts'
 import type { Choice } from '../../ui/selection.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -56,18 +55,16 @@ const selectedWords = (count: number, hidden: number): string => {
 
 /** A box for all rows: checked, or neither where only some are. */
 export function SelectAll({ shown, selected, choose }: Props) {
-  const box = useRef<HTMLInputElement>(null)
   const listed = listedOf(shown, selected).length
   const all = listed === shown.length
   const some = listed > 0 && !all
-  // HTML has no attribute for a box that is neither.
-  useEffect(() => {
-    if (box.current !== null) box.current.indeterminate = some
-  }, [some])
   return (
     <label className="inline-flex min-h-6 items-center gap-2">
       <input
-        ref={box}
+        // HTML has no attribute for a box that is neither.
+        ref={(box) => {
+          if (box !== null) box.indeterminate = some
+        }}
         type="checkbox"
         className="accent-accent"
         checked={all}
