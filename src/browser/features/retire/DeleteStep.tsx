@@ -12,6 +12,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { ButtonLink } from '../shell/ButtonLink.tsx'
 import { FormProblem } from '../shell/FormProblem.tsx'
 import { isAnswerLost } from '../shell/lost-answer.ts'
+import { unlessLeft } from '../shell/unless-left.ts'
 import { useViewer } from '../shell/viewer.ts'
 import { AllTheSame } from './AllTheSame.tsx'
 import { isSettled, type Services, whyNotDeleted } from './plan.ts'
@@ -34,9 +35,10 @@ export function DeleteStep({ account, tunnel, services, onRefused }: Props) {
   const why = whyNotDeleted({ refused, services, allTheSame, typed, name })
   const removal = useMutation({
     mutationFn: () => deleteTunnel(account, id, services.is === 'unknown'),
-    onSuccess() {
+    onMutate: () => location.pathname,
+    onSuccess(_done, _asked, page) {
       notice(`Tunnel ${name} was deleted.`)
-      navigate(pathTo('tunnels', { account }))
+      unlessLeft(page, () => navigate(pathTo('tunnels', { account })))
     },
     onError: onRefused,
   })

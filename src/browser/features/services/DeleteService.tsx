@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { notice } from '../../ui/notice.ts'
 import { FormProblem } from '../shell/FormProblem.tsx'
+import { unlessLeft } from '../shell/unless-left.ts'
 import { useViewer } from '../shell/viewer.ts'
 
 type Props = { account: string; service: VpcService }
@@ -20,9 +21,10 @@ export function DeleteService({ account, service: { service_id: id, name } }: Pr
   const refused = refusal(RULES.serviceDelete, useViewer())
   const removal = useMutation({
     mutationFn: () => deleteService(account, id),
-    onSuccess() {
+    onMutate: () => location.pathname,
+    onSuccess(_done, _asked, page) {
       notice(`VPC Service ${name} was deleted.`)
-      navigate(pathTo('services', { account }))
+      unlessLeft(page, () => navigate(pathTo('services', { account })))
     },
   })
   const turn = (next: boolean) => {
