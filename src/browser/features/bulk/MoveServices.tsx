@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Missing } from '../shell/Missing.tsx'
 import { useViewer } from '../shell/viewer.ts'
 import { beginMove } from './begin.ts'
 import { useJobs } from './jobs.ts'
@@ -68,6 +69,7 @@ function MoveForm({
   }
   return (
     <>
+      <Missing what="Tunnels" query={tunnels} />
       <Field label="Tunnel" error={problem || undefined} hint={target && hintOf(target)}>
         {(field) => (
           <Combobox
@@ -79,7 +81,7 @@ function MoveForm({
             }))}
             value={to}
             onChange={setTo}
-            placeholder={tunnels.error === null ? 'Choose a tunnel' : 'Tunnels could not be loaded'}
+            placeholder="Choose a tunnel"
             searchLabel="Search tunnels"
             none="No tunnel fits."
           />
