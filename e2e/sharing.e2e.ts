@@ -4,7 +4,7 @@ import { tunnelUpdate } from '#contract/tunnel-changes.ts'
 import { tunnelToken } from '#contract/tunnel-operations.ts'
 import { countAsked } from './support/asked.ts'
 import { expect, test } from './support/fixtures.ts'
-import { toldBy, watchTold } from './support/told.ts'
+import { watchTold } from './support/told.ts'
 
 /** Opens a page of the app in so many tabs. */
 async function openTabs(context: BrowserContext, address: string, count: number): Promise<Page[]> {
@@ -105,7 +105,7 @@ test('who signs in as somebody else does so in every tab, and is told nothing th
   account,
   server,
 }) => {
-  await watchTold(context)
+  const told = await watchTold(context)
   const [first, second] = await openTwo(context, pathTo('tunnels', { account }))
   await expect(status(first)).toHaveText('Signed in as Admin')
   await second.goto(`/sign-in#token=${server.tokenOf('Read')}`)
@@ -115,8 +115,9 @@ test('who signs in as somebody else does so in every tab, and is told nothing th
     'aria-disabled',
     'true',
   )
-  const heard = (await toldBy(first, second)).filter(({ word }) => word.includes('"heard"'))
-  expect(new Set(heard.map(({ channel }) => channel)).size).toBe(2)
+  const channels = () =>
+    new Set(told.filter(({ word }) => word.includes('"heard"')).map(({ channel }) => channel))
+  await expect.poll(() => channels().size).toBe(2)
 })
 
 test('who signs out in one tab is signed out in the others', async ({ context, account }) => {
@@ -161,7 +162,7 @@ test('where a browser lets tabs neither take turns nor talk, each works for itse
 })
 
 test('no tab is told the token of a tunnel', async ({ context, account, api, tunnel }) => {
-  await watchTold(context)
+  const told = await watchTold(context)
   const address = pathTo('tunnelInstall', { account, tunnel: tunnel.id })
   const pages = await openTwo(context, address)
   const token = await api().call(tunnelToken, { tunnel: tunnel.id })
@@ -169,8 +170,8 @@ test('no tab is told the token of a tunnel', async ({ context, account, api, tun
     await page.getByRole('button', { name: 'Reveal token' }).first().click()
     await expect(page.getByText(token).first()).toBeVisible()
   }
-  await expect.poll(() => toldBy(...pages)).not.toEqual([])
-  for (const { channel, word } of await toldBy(...pages)) {
+  await expect.poll(() => told).not.toEqual([])
+  for (const { channel, word } of told) {
     expect(channel + word).not.toContain(token)
     expect(word).not.toContain(tunnelToken.name)
   }

@@ -1,27 +1,25 @@
 /** What the tabs of a browser tell each other. */
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
 
 type Told = { channel: string; word: string }
 
 declare global {
   interface Window {
-    told?: Told[]
+    noteTold?: (told: Told) => void
   }
 }
 
-/** Notes in every page that is opened from now on what it tells. */
-export const watchTold = (context: BrowserContext): Promise<unknown> =>
-  context.addInitScript(() => {
-    const told: Told[] = []
-    window.told = told
+/** All that the pages which are opened from now on tell, each word as JSON; also what one told before it went elsewhere. */
+export async function watchTold(context: BrowserContext): Promise<readonly Told[]> {
+  const all: Told[] = []
+  await context.exposeFunction('noteTold', (told: Told) => void all.push(told))
+  await context.addInitScript(() => {
     window.BroadcastChannel = class extends BroadcastChannel {
       override postMessage(message: unknown): void {
-        told.push({ channel: this.name, word: JSON.stringify(message) })
+        window.noteTold?.({ channel: this.name, word: JSON.stringify(message) })
         super.postMessage(message)
       }
     }
   })
-
-/** All that these pages have told, each as JSON. */
-export const toldBy = async (...pages: Page[]): Promise<Told[]> =>
-  (await Promise.all(pages.map((page) => page.evaluate(() => window.told ?? [])))).flat()
+  return all
+}

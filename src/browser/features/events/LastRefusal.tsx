@@ -2,14 +2,6 @@ import type { TunnelEvent } from '#contract/event.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { advice, happened } from './event-words.ts'
 import { EventMark } from './EventMark.tsx'
-import { recentRefusal } from './recent-refusal.ts'
-import { useToldEvents } from './use-events.ts'
-
-/** Whom the tunnel turned away just now, if that still matters to who waits for a connector. */
-export function useLastRefusal(account: string, tunnel: string): TunnelEvent | undefined {
-  const { data, dataUpdatedAt } = useToldEvents(account, tunnel, true)
-  return recentRefusal(data?.events ?? [], dataUpdatedAt)
-}
 
 /** Who was turned away, why, and what to do: to who waits for a connector, the most useful line there is. */
 export const LastRefusal = ({ refusal }: { refusal: TunnelEvent | undefined }) => (

@@ -3,13 +3,13 @@ import type { LiveConnector } from '#contract/live.ts'
 import type { Connector, Tunnel } from '#contract/tunnel.ts'
 import { useSession } from '../../../queries/session.ts'
 import { connectorsQuery, liveConnectorsQuery } from '../../../queries/tunnels.ts'
-import { useLastRefusal } from '../../events/LastRefusal.tsx'
 import { seenConnectors } from '../../tunnels/seen-connectors.ts'
 import { useTokenMarks } from '../../tunnels/use-token-marks.ts'
 import { type Arrivals, arrivalsOf } from './arrivals.ts'
 import { type Heard, outcomeOf, type Outcome, type Telling } from './stage-words.ts'
 import { PATIENCE, type Progress, progressKey, stagesOf } from './stages.ts'
 import { useGone } from './use-gone.ts'
+import { useRefusal } from './use-refusal.ts'
 import { useThoseBefore } from './use-those-before.ts'
 import { useWaited } from './use-waited.ts'
 
@@ -53,7 +53,7 @@ export function useInstallWatch(account: string, of: Tunnel, isReplica: boolean)
   const before = useThoseBefore(of, connectors.data)
   const seen = seenConnectors(connectors.data ?? NONE, live)
   const { fresh, earlier } = arrivalsOf(seen, isReplica ? before : NOT_ONE, marks)
-  const refusal = useLastRefusal(account, tunnel)
+  const refusal = useRefusal(account, tunnel, connectors.dataUpdatedAt)
   const progress = stagesOf({ connectors: fresh, refusal, edge })
   const gone = useGone(seen, progress.connector)
   const waited = useWaited(progressKey(progress), connectors.dataUpdatedAt)
