@@ -68,9 +68,16 @@ function installDebians(): string | undefined {
   return install('chromium-headless-shell') || install('chromium') ? onThisMachine() : undefined
 }
 
+/** Another than the one that was asked for would be no help. */
+function asWished(): string | undefined {
+  const path = process.env['CHROMIUM']
+  if (path !== undefined && !existsSync(path)) throw new Error(`CHROMIUM: there is no ${path}.`)
+  return path
+}
+
 /** Each way to get a browser; the next one is tried where one did not help. */
 const WAYS = [
-  () => process.env['CHROMIUM'],
+  asWished,
   onThisMachine,
   playwrightsOwn,
   installPlaywrightsOwn,
