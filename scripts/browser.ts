@@ -71,7 +71,8 @@ function installDebians(): string | undefined {
 /** Another than the one that was asked for would be no help. */
 function asWished(): string | undefined {
   const path = process.env['CHROMIUM']
-  if (path !== undefined && !existsSync(path)) throw new Error(`CHROMIUM: there is no ${path}.`)
+  if (path === undefined || path === '') return undefined
+  if (!existsSync(path)) throw new Error(`CHROMIUM: there is no ${path}.`)
   return path
 }
 
