@@ -77,13 +77,7 @@ function asWished(): string | undefined {
 }
 
 /** Each way to get a browser; the next one is tried where one did not help. */
-const WAYS = [
-  asWished,
-  onThisMachine,
-  playwrightsOwn,
-  installPlaywrightsOwn,
-  installDebians,
-]
+const WAYS = [asWished, onThisMachine, playwrightsOwn, installPlaywrightsOwn, installDebians]
 
 /** The path of a Chromium. Throws, with what to do, when none can be had. */
 export function findBrowser(): string {
