@@ -11,6 +11,7 @@ import { RoleNeeded } from '../shell/RoleNeeded.tsx'
 import { useViewer } from '../shell/viewer.ts'
 import { DryRun } from './DryRun.tsx'
 import { FileHelp } from './FileHelp.tsx'
+import type { Kept } from './intake-draft.ts'
 import { Intake } from './Intake.tsx'
 import { JobPanel } from './JobPanel.tsx'
 import { useIntake } from './use-intake.ts'
@@ -31,15 +32,22 @@ export function ImportPage({ account }: { account: string }) {
   )
 }
 
+/** What is said of what a reload would lose. */
+const LOST: Record<Kept, string | null> = {
+  kept: null,
+  'no room':
+    'This is too large to be kept in this browser tab: a reload of the page would lose it.',
+  secret:
+    'This may hold a password, so it is not kept in this browser tab: a reload of the page would lose it.',
+}
+
 function Import({ account }: { account: string }) {
-  const { pasted, lines, isKept, paste, check, leave, drop } = useIntake(account)
+  const { pasted, lines, kept, paste, check, leave, drop } = useIntake(account)
   const services = useQuery(servicesQuery(account))
   const tunnels = useQuery(tunnelsQuery(account))
   const unkept = (
     <p role="status" className="max-w-prose text-dim empty:hidden">
-      {isKept
-        ? null
-        : 'This is too large to be kept in this browser tab, or may hold a password: a reload of the page would lose it.'}
+      {LOST[kept]}
     </p>
   )
   const begun = () => {

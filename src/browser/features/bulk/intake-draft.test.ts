@@ -23,7 +23,7 @@ const PASTED = { ...NOTHING, pasted: 'name\napi' }
 test('what was given is found again, and whether it was being checked', () => {
   expect(readGiven('key')).toEqual(NOTHING)
   const given = { pasted: 'typed', file: 'name\napi', isChecked: true }
-  expect(keepGiven('key', given)).toBe(true)
+  expect(keepGiven('key', given)).toBe('kept')
   expect(readGiven('key')).toEqual(given)
   expect(textGiven(given)).toBe('name\napi')
   expect(textGiven(PASTED)).toBe('name\napi')
@@ -38,21 +38,27 @@ test('nothing leaves nothing behind, and what is no draft is none', () => {
 })
 
 test.each([
-  ['is too long', () => ({ ...NOTHING, file: 'x'.repeat(MOST_KEPT) })],
-  ['has a password in a URL', () => ({ ...NOTHING, pasted: 'a\nb,https://me:p ss,w@db.internal' })],
+  ['is too long', 'no room', () => ({ ...NOTHING, file: 'x'.repeat(MOST_KEPT) })],
+  [
+    'has a password in a URL',
+    'secret',
+    () => ({ ...NOTHING, pasted: 'a\nb,https://me:p ss,w@db.internal' }),
+  ],
   [
     'had one before a file was taken',
+    'secret',
     () => ({ ...PASTED, pasted: 'https://me:pw@x', file: 'name' }),
   ],
   [
     'finds the storage full',
+    'no room',
     () => {
       isFull = true
       return PASTED
     },
   ],
-])('what %s is said not to be kept, and takes what was kept before with it', (_, given) => {
+])('what %s is said not to be kept, and takes what was kept before with it', (_, why, given) => {
   keepGiven('key', { ...NOTHING, pasted: 'older' })
-  expect(keepGiven('key', given())).toBe(false)
+  expect(keepGiven('key', given())).toBe(why)
   expect(readGiven('key')).toEqual(NOTHING)
 })

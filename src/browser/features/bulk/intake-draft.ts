@@ -31,20 +31,20 @@ const CREDENTIALS = /\/\/.*@/
 const mayBeKept = ({ pasted, file }: Given): boolean =>
   ![pasted, file ?? ''].some((text) => CREDENTIALS.test(text))
 
-/**
- * Keeps what is given in the place of what was. False where nothing is kept: there is no room for it, or it may hold a
- * password.
- */
-export function keepGiven(key: string, given: Given): boolean {
+/** Whether it would be there after a reload; else why not. */
+export type Kept = 'kept' | 'no room' | 'secret'
+
+/** Keeps what is given in the place of what was; what is not kept takes that with it all the same. */
+export function keepGiven(key: string, given: Given): Kept {
   sessionStorage.removeItem(key)
-  if (textGiven(given) === '') return true
-  if (!mayBeKept(given)) return false
+  if (textGiven(given) === '') return 'kept'
+  if (!mayBeKept(given)) return 'secret'
   const text = JSON.stringify(given)
-  if (text.length > MOST_KEPT) return false
+  if (text.length > MOST_KEPT) return 'no room'
   try {
     sessionStorage.setItem(key, text)
-    return true
+    return 'kept'
   } catch {
-    return false
+    return 'no room'
   }
 }

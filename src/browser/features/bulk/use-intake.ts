@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { ownKey } from '../../queries/own-key.ts'
 import { useLeftBehind } from '../shell/use-left-behind.ts'
 import { useViewer } from '../shell/viewer.ts'
-import { type Given, keepGiven, NOTHING, readGiven, textGiven } from './intake-draft.ts'
+import { type Given, keepGiven, type Kept, NOTHING, readGiven, textGiven } from './intake-draft.ts'
 import type { Read } from './lines.ts'
 import { readLines } from './read-lines.ts'
 
@@ -25,18 +25,17 @@ export function useIntake(account: string) {
   const key = `${ownKey(useViewer().id)}draft:${account}:import`
   const [given, setGiven] = useState(() => readGiven(key))
   const [lines, setLines] = useState(() => linesOf(given))
-  const [isKept, setIsKept] = useState(true)
+  const [kept, setKept] = useState<Kept>('kept')
   useLeftBehind(key)
   const change = (next: Given, read?: Lines) => {
     setGiven(next)
     setLines(read)
-    setIsKept(keepGiven(key, next))
+    setKept(keepGiven(key, next))
   }
   return {
     pasted: given.pasted,
     lines,
-    /** Whether it would be there after a reload. */
-    isKept,
+    kept,
     paste: (pasted: string) => change({ ...NOTHING, pasted }),
     check: (text: string, from: Source, read: Lines) =>
       change({ ...given, file: from === 'file' ? text : null, isChecked: true }, read),
