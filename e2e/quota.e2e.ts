@@ -12,8 +12,7 @@ const test = base.extend<{ fill: (tunnel: Tunnel, count: number) => Promise<void
       await restart()
     }),
 })
-// In the end the server is gone before the page is.
-test.use({ alone: true, expectedFault: /400 \(Bad Request\)|net::ERR_CONNECTION/ })
+test.use({ alone: true })
 
 test('of the VPC Services an account may have a meter shows how many there are, and tells from 800 on', async ({
   page,

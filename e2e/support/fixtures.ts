@@ -34,6 +34,8 @@ interface Options {
 
 interface Fixtures extends Options {
   server: Console
+  /** What was started again in the place of the test's own server. */
+  startedAgain: AsyncDisposableStack
   /** Starts a server that was stopped again, at the same address and with the same data. */
   restart: () => Promise<void>
   account: string
@@ -75,16 +77,18 @@ export const test = base.extend<Fixtures, Modes & { shared: Console }>({
     },
     { scope: 'worker' },
   ],
-  async server({ alone, serverArgs, shared, mode }, use) {
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+  startedAgain: ({}, use) => use(new AsyncDisposableStack()),
+  async server({ alone, serverArgs, shared, mode, startedAgain }, use) {
     await using own = alone ? await startConsole(mode, serverArgs) : undefined
     const server = own ?? shared
     await use(server)
+    // By now the page has gone: none sees its server go at the end of a test.
+    await startedAgain.disposeAsync()
     expect(await server.violations()).toEqual([])
   },
-  async restart({ server }, use) {
-    await using again = new AsyncDisposableStack()
-    await use(async () => void again.use(await server.again()))
-  },
+  restart: ({ server, startedAgain }, use) =>
+    use(async () => void startedAgain.use(await server.again())),
   account: ({ server }, use) => use(server.accountId),
   baseURL: ({ server }, use) => use(server.url),
   async context({ context, server, who, expectedFault }, use) {
