@@ -17,7 +17,10 @@ async function readyForKeys(page: Page): Promise<void> {
   await expect.poll(() => loadedBy(page)).toMatch(/Keys-.*Commands-.*ShortcutSheet-|ShortcutSheet-/)
 }
 
-/** Keeps the code of the app on its way, until the answered function is called. */
+/**
+ * Keeps the code of the app on its way, until the answered function is called. Our own server answers at once; that its
+ * files are late only the browser can bring about.
+ */
 async function holdCode(page: Page): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   await page.route('**/assets/*.js', async (route) => {
